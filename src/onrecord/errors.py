@@ -1,0 +1,36 @@
+"""What can go wrong on the caller's side.
+
+Text never raises: what cannot be read in a text is a `Problem` beside what could be read, and an input
+that cannot be read at all is an `Unread` value in the stream of articles. Only what the caller did or
+the machine lacks is raised:
+
+OnRecordError
+├── UsageError        the call makes no sense: an unknown format, a negative number of jobs
+├── KnowledgeError    a table shipped or given as knowledge is malformed; names the file and line
+└── ModelError        a learned model is missing, damaged or of another version
+"""
+
+__all__ = ["KnowledgeError", "ModelError", "OnRecordError", "UsageError"]
+
+
+class OnRecordError(Exception):
+    """Every error that OnRecord raises on purpose."""
+
+
+class UsageError(OnRecordError):
+    """The caller asked for something that cannot be done; the message says what can."""
+
+
+class KnowledgeError(OnRecordError):
+    """A knowledge table cannot be read: `path`, `line` (from 1, or None) and what is wrong with it."""
+
+    def __init__(self, path: str, line: int | None, message: str) -> None:
+        self.path = path
+        self.line = line
+        self.message = message
+        place = f"{path}:{line}" if line else path
+        super().__init__(f"{place}: {message}")
+
+
+class ModelError(OnRecordError):
+    """A learned model cannot be loaded; the message names the file and how to put it back."""

@@ -1,0 +1,56 @@
+"""An article with the layers that the stages of analysis add to it."""
+
+from typing import Literal
+
+import msgspec
+
+from onrecord.record.article import Article
+from onrecord.record.problem import Problem
+from onrecord.record.span import Span
+
+__all__ = ["Document", "Quotation", "Sentence", "Token"]
+
+
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A word or mark by the conventions of the English Universal Dependencies treebanks: `[start, end)`."""
+
+    start: int
+    end: int
+
+
+class Sentence(msgspec.Struct, frozen=True, gc=False):
+    """A sentence: its characters `[start, end)` and its tokens `[first, last)` in `Document.tokens`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    block: int
+    """Which of `Article.blocks` it stands in."""
+
+
+class Quotation(msgspec.Struct, frozen=True, gc=False):
+    """Words between quotation marks. `span` includes the marks, `inner` leaves them out.
+
+    `closed` is "mark" where the closing mark is there, "continued" where the next paragraph opens again (the
+    convention for speech over several paragraphs), "repaired" where the end was inferred. `depth` is 0 for
+    an outermost quotation, 1 for one inside it.
+    """
+
+    span: Span
+    inner: Span
+    block: int
+    depth: int
+    closed: Literal["mark", "continued", "repaired"]
+    continues: bool
+    """Whether it goes on from the quotation left open in the paragraph before."""
+
+
+class Document(msgspec.Struct, frozen=True):
+    """An article and its layers. A layer is None until a stage has added it; empty means nothing was found."""
+
+    article: Article
+    tokens: tuple[Token, ...] | None = None
+    sentences: tuple[Sentence, ...] | None = None
+    quotations: tuple[Quotation, ...] | None = None
+    problems: tuple[Problem, ...] = ()
