@@ -7,6 +7,7 @@ import msgspec
 from onrecord.record.article import Article
 from onrecord.record.problem import Problem
 from onrecord.record.span import Span
+from onrecord.record.syntax import Syntax
 
 __all__ = ["Document", "Quotation", "Sentence", "Token"]
 
@@ -53,4 +54,5 @@ class Document(msgspec.Struct, frozen=True):
     tokens: tuple[Token, ...] | None = None
     sentences: tuple[Sentence, ...] | None = None
     quotations: tuple[Quotation, ...] | None = None
+    syntax: Syntax | None = None
     problems: tuple[Problem, ...] = ()
