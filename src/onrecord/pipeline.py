@@ -1,0 +1,81 @@
+"""The order of the stages, in one visible list, and the reading of one article."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import msgspec
+
+from onrecord.analyze.quotations import add_quotations
+from onrecord.analyze.sentences import add_sentences
+from onrecord.analyze.tokens import add_tokens
+from onrecord.errors import UsageError
+from onrecord.extract.quoted_speech import find_quoted_speech
+from onrecord.knowledge.lexicon import Lexicon
+from onrecord.record import SCHEMA, Actor, Article, Document, Problem, Reading, Statement, content_id
+
+__all__ = ["Reader", "Stage", "build_reader", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the analysis: a function that adds a layer to a document, and the layers it needs."""
+
+    apply: Callable[[Document], Document]
+    assigns: str
+    requires: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What it takes to read articles: stages in order, then extractors, with their knowledge bound."""
+
+    stages: tuple[Stage, ...]
+    extractors: tuple[Callable[[Document], list[Statement]], ...]
+
+    def __post_init__(self) -> None:
+        """Raises `UsageError` where a stage needs a layer that no stage before it adds."""
+        have = {"article"}
+        for stage in self.stages:
+            missing = [layer for layer in stage.requires if layer not in have]
+            if missing:
+                message = f"the stage that assigns {stage.assigns} needs {', '.join(missing)}: put it later"
+                raise UsageError(message)
+            have.add(stage.assigns)
+
+
+STAGES = (
+    Stage(add_tokens, assigns="tokens"),
+    Stage(add_sentences, assigns="sentences", requires=("tokens",)),
+    Stage(add_quotations, assigns="quotations"),
+)
+
+
+def build_reader(language: str = "en") -> Reader:
+    """A reader with the knowledge that comes with the package. Build it once per process."""
+    lexicon = Lexicon(language)
+    return Reader(stages=STAGES, extractors=(partial(find_quoted_speech, lexicon=lexicon),))
+
+
+def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -> Reading:
+    """Reads one article: every stage in order, then every extractor. `problems` were met on the way in."""
+    doc = Document(article)
+    for stage in reader.stages:
+        doc = stage.apply(doc)
+    outlet = _outlet(article)
+    chain = (outlet.id,) if outlet else ()
+    statements = [s for extract in reader.extractors for s in extract(doc)]
+    return Reading(
+        schema=SCHEMA,
+        article=article,
+        actors=(outlet,) if outlet else (),
+        statements=tuple(msgspec.structs.replace(s, chain=chain + s.chain) for s in statements),
+        problems=problems + doc.problems,
+    )
+
+
+def _outlet(article: Article) -> Actor | None:
+    """The actor that every chain of the article starts at, where its publisher is known."""
+    if article.publisher is None:
+        return None
+    return Actor(id=content_id("act", "outlet", article.publisher), name=article.publisher, kind="outlet")
