@@ -35,8 +35,9 @@ def read_article(raw: Raw) -> Ingested | Unread:
         return _unread(raw, "no text in any known encoding; expected UTF-8: is it a binary file, or damaged?")
     if not words.strip(_BYTE_ORDER_MARK).strip():
         return _unread(raw, "empty, or only white space; expected an article: check how it was made")
-    if len(words) > (TEXT_CHARACTERS if raw.form == "text" else PAGE_BYTES):
-        return _unread(raw, _too_long(len(words)))
+    limit = TEXT_CHARACTERS if raw.form == "text" else PAGE_BYTES
+    if len(words) > limit:
+        return _unread(raw, _too_long(len(words), limit))
     found = _read_text(raw, words) if raw.form == "text" else _read_page(raw, words)
     return found if isinstance(found, Unread) else _assembled(raw, decoded, *found)
 
@@ -55,8 +56,8 @@ def _unread(raw: Raw, message: str) -> Unread:
     return Unread(raw.source[: found.start()], message, " ".join(found.groups()))
 
 
-def _too_long(characters: int) -> str:
-    return f"{characters:,} characters as one article; expected at most {TEXT_CHARACTERS:,}: split it"
+def _too_long(characters: int, limit: int) -> str:
+    return f"{characters:,} characters as one article; expected at most {limit:,}: split it"
 
 
 # Plain text
@@ -103,7 +104,7 @@ def _read_page(raw: Raw, page: str) -> tuple[Text, Metadata] | Unread:
     if text is None:
         return _unread(raw, "a page without an article (menus and notices at most); expected a page with sentences")
     if len(text.text) > TEXT_CHARACTERS:
-        return _unread(raw, _too_long(len(text.text)))
+        return _unread(raw, _too_long(len(text.text), TEXT_CHARACTERS))
     return text, metadata
 
 

@@ -12,6 +12,7 @@ _MARKUP = re.compile(r"<[^>]{0,200}>")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _EDGES = " \t\n\r\xa0\u200b,;:.|/–—-•·"
 _LONGEST_NAME = 80
+_LONGEST_BYLINE = 1_000
 # Numbers, nothing at all, and the last part of an address: "ada-obi".
 _NOT_A_NAME = re.compile(r"\d{3}|^\W*$|^[a-z]+(?:[-_][a-z]+)+$")
 
@@ -25,7 +26,7 @@ def read_names(words: str, *, shown: bool = False) -> tuple[str, ...]:
     >>> read_names("By Ada Obi and Jon Falk, political editor")
     ('Ada Obi', 'Jon Falk')
     """
-    words = _ADDRESS.sub(" ", _ASIDE.sub(" ", _MARKUP.sub(" ", words)))
+    words = _ADDRESS.sub(" ", _ASIDE.sub(" ", _MARKUP.sub(" ", words[:_LONGEST_BYLINE])))
     words = _opener(None if shown else "en").sub("", " ".join(words.split()).strip(_EDGES))
     names: dict[str, str] = {}
     for piece in _separator().split(words):

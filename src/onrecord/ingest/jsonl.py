@@ -47,7 +47,7 @@ def read_json(stream: Stream, path: str) -> Iterator[Raw | Unread]:
         for number, item in enumerate(found, 1):
             yield _checked(item, path, f"item {number}")
     elif isinstance(found, dict):
-        yield _checked(found, path, "item 1")
+        yield _checked(found, path, None)
     else:
         yield Unread(path, f"{_named(found)}; expected an object with {expected_keys()}, or a list of them")
 
@@ -71,7 +71,7 @@ def _read_object(line: bytes, path: str, place: str) -> Raw | Unread:
     return _checked(found, path, place)
 
 
-def _checked(found: object, path: str, place: str) -> Raw | Unread:
+def _checked(found: object, path: str, place: str | None) -> Raw | Unread:
     if isinstance(found, Mapping):
         return read_row(found, path, place)
     return Unread(path, f"{_named(found)}; expected an object with {expected_keys()}", place)

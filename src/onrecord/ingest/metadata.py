@@ -191,7 +191,8 @@ def _titles(page: _Page) -> Iterator[Candidate]:
     named = [_folded(found.value) for found in metas] + [_folded(tag) for tag in tags]
     # Pages use h1 for their logo and sections too: believe the one that their metadata repeats.
     sure = [head for head in heads if head and any(_opens(head, name) for name in named)]
-    yield from (Candidate(head, "h1") for head in sure if _folded(head) not in {_folded(name) for name in _sites(page)})
+    sites = {_folded(name) for name in _sites(page)}
+    yield from (Candidate(head, "h1") for head in sure if _folded(head) not in sites)
     yield from metas
     yield from (Candidate(tag, "title") for tag in tags if tag)
     yield from (Candidate(head, "h1") for head in heads if head)

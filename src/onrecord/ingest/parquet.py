@@ -41,10 +41,9 @@ def read_parquet(path: Path, source: str) -> Iterator[Raw | Unread]:
                     number += 1
                     yield read_row(dict(zip(names, row, strict=True)), source, f"row {number}")
     except duckdb.Error as error:
-        reason = " ".join(str(error).split())[:300]
-        yield Unread(
-            source, f"damaged Parquet ({reason}); what was read before stays; make it again", f"row {number + 1}"
-        )
+        reason = " ".join(str(error).split("LINE 1:")[0].split()).replace(str(path.absolute()), path.name)[:300]
+        message = f"damaged Parquet ({reason}); the rows before the damage are read: make or copy the file again"
+        yield Unread(source, message, f"row {number + 1}" if number else None)
         return
     if number == 0:
         yield Unread(source, "a Parquet table without rows; expected one article a row")

@@ -9,14 +9,14 @@ from onrecord.ingest.raw import Known, Raw
 from onrecord.ingest.vocabulary import row_keys
 from onrecord.record import Problem, Unread
 
-__all__ = ["expected_keys", "has_words", "read_row"]
+__all__ = ["expected_keys", "has_words", "read_language", "read_row"]
 
 _TAGS = re.compile(r"</(?:p|div|h[1-6]|body|html|li)\s*>|<br\s*/?>", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][\w-]+)?")
 
 
-def read_row(row: Mapping[str, Any], path: str, place: str) -> Raw | Unread:
-    """The article in a row; `place` is "line 7" or "row 3". Without words it is unread."""
+def read_row(row: Mapping[str, Any], path: str, place: str | None) -> Raw | Unread:
+    """The article in a row, which is unread without words; `place` is "line 7" or "row 3", None for a whole file."""
     values = {key.lower(): value for key, value in row.items() if value is not None and value != ""}
     body, form = _body(values)
     if body is None:
@@ -29,12 +29,13 @@ def read_row(row: Mapping[str, Any], path: str, place: str) -> Raw | Unread:
         publisher=_words(_first(values, "publisher")),
         section=_words(_first(values, "section")),
         url=_words(_first(values, "url")),
-        language=_language(_first(values, "language")),
+        language=read_language(_words(_first(values, "language")) or ""),
         published=_words(_first(values, "published")),
     )
     body, problems = (body, ()) if isinstance(body, bytes) else _whole_characters(body)
     captured = _words(_first(values, "captured"))
-    return Raw(f"{path}#{place.replace(' ', '=')}", form, body, known, captured, problems=problems)
+    source = f"{path}#{place.replace(' ', '=')}" if place else path
+    return Raw(source, form, body, known, captured, problems=problems)
 
 
 def has_words(columns: list[str]) -> bool:
@@ -83,8 +84,9 @@ def _authors(value: object) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _language(value: object) -> str | None:
-    found = _LANGUAGE.fullmatch(_words(value) or "")
+def read_language(tag: str) -> str | None:
+    """The language of a tag such as "en" or "pt-BR", in small letters and without the country; else None."""
+    found = _LANGUAGE.fullmatch(tag.strip())
     return found.group(1).lower() if found else None
 
 

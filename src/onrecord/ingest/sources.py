@@ -96,7 +96,9 @@ def _read_folder(folder: str) -> Iterator[Raw | Unread]:
                 yield found
     if is_empty:
         endings = ", ".join(f"{count} {ending}" for ending, count in passed_over.most_common(_SHOWN_ENDINGS))
-        yield Unread(folder, f"a folder without articles: found {endings or 'no files'}; expected {_READ_KINDS}")
+        yield Unread(
+            folder, f"a folder without articles: found {endings or 'no files'}; expected files of {_READ_KINDS}"
+        )
 
 
 def _walk(folder: str) -> Iterator[str | Unread]:
