@@ -1,1 +1,42 @@
-"""."""
+"""The command line: each command parses, calls one function of `app`, and prints.
+
+Only click is imported here, so that `onrecord --help` answers at once; a command's module is imported when it is
+asked for, and what is heavy only when the command runs.
+"""
+
+from importlib import import_module
+
+import click
+
+from onrecord import __version__
+
+__all__ = ["main"]
+
+# The commands, in the order in which help lists them: name, module.
+COMMANDS = {"read": "onrecord.cli.read", "check": "onrecord.cli.check"}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click calls it so)
+        """The names of the commands, in reading order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    r"""Read the news and keep the sourced record: who said what, and on whose word.
+
+    \b
+    onrecord read PAGE.txt                 the record of a page, on the terminal
+    onrecord read PAGES/ | jq .statements  the same as JSON lines
+    """

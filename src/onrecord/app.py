@@ -1,0 +1,131 @@
+"""Every use of OnRecord, one plain function each: typed arguments in, values out. The faces call these."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.errors import UsageError
+from onrecord.ingest.article import read_article
+from onrecord.ingest.raw import Raw
+from onrecord.ingest.sources import open_sources
+from onrecord.pipeline import Reader, build_reader, read
+from onrecord.record import Reading, Unread
+
+__all__ = ["example_page", "read_paths"]
+
+Result = Reading | Unread
+
+BATCH_ARTICLES = 16
+BATCH_CHARACTERS = 2_000_000
+"""A batch travels to a worker when it has so many articles or so much text, whichever comes first."""
+
+
+def read_paths(
+    paths: Sequence[str], *, jobs: int = 1, stdin: BinaryIO | None = None, debug: bool = False
+) -> Iterator[Result]:
+    """The reading of every article under `paths`, and an `Unread` for every input that gave none, in input order.
+
+    The results do not depend on `jobs`, the number of processes. Inputs are opened as results are taken, so that
+    memory stays bounded. A fault of the program itself costs the one article (`Unread`); with `debug` it is raised.
+    Raises `UsageError` for `jobs` below 1.
+    """
+    if jobs < 1:
+        message = f"{jobs} jobs make no sense; give 1 or more"
+        raise UsageError(message)
+    sources = open_sources(paths, stdin=stdin)
+    if jobs == 1:
+        return (_read_one(source, debug=debug) for source in sources)
+    return _read_parallel(sources, jobs, debug=debug)
+
+
+def example_page() -> str:
+    """The path of the example page that comes with the package: an invented story on a page with furniture."""
+    return str(Path(__file__).parent / "data" / "examples" / "grain-ships.txt")
+
+
+@cache
+def _reader() -> Reader:
+    """The reader of this process."""
+    return build_reader()
+
+
+def _read_one(source: Raw | Unread, *, debug: bool) -> Result:
+    if isinstance(source, Unread):
+        return source
+    try:
+        ingested = read_article(source)
+        if isinstance(ingested, Unread):
+            return ingested
+        return read(ingested.article, _reader(), ingested.problems)
+    except Exception as error:
+        if debug:
+            raise
+        message = f"a fault in OnRecord ({type(error).__name__}: {error}); the other articles are not affected"
+        return Unread(source.source, f"{message}. Run again with --debug to see where, and report it")
+
+
+def _read_batch(batch: list[Raw | Unread], *, debug: bool) -> list[Result]:
+    return [_read_one(source, debug=debug) for source in batch]
+
+
+def _batches(sources: Iterable[Raw | Unread]) -> Iterator[list[Raw | Unread]]:
+    batch: list[Raw | Unread] = []
+    size = 0
+    for source in sources:
+        batch.append(source)
+        size += len(source.body) if isinstance(source, Raw) else 0
+        if len(batch) >= BATCH_ARTICLES or size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _read_parallel(sources: Iterable[Raw | Unread], jobs: int, *, debug: bool) -> Iterator[Result]:
+    """As `_read_one` over `sources`, in `jobs` processes, never more than two batches a process under way."""
+    batches = _batches(sources)
+    waiting: deque[tuple[list[Raw | Unread], Future[list[Result]]]] = deque()
+    pool = _pool(jobs)
+    try:
+        while True:
+            for batch in islice(batches, max(0, 2 * jobs - len(waiting))):
+                waiting.append((batch, pool.submit(_read_batch, batch, debug=debug)))
+            if not waiting:
+                return
+            batch, future = waiting.popleft()
+            try:
+                results = future.result()
+            except BrokenProcessPool:
+                # A worker died (out of memory, say): what was under way is read one by one, and only the cause is lost.
+                pool.shutdown(wait=False, cancel_futures=True)
+                results = [
+                    result for lost in [batch, *(b for b, _ in waiting)] for result in _read_alone(lost, debug=debug)
+                ]
+                waiting.clear()
+                pool = _pool(jobs)
+            yield from results
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # "spawn" is the one way to start a process that works everywhere and inherits no locks or threads.
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+
+
+def _read_alone(batch: list[Raw | Unread], *, debug: bool) -> Iterator[Result]:
+    """Each article of a batch in a process of its own."""
+    for source in batch:
+        try:
+            with _pool(1) as pool:
+                yield from pool.submit(_read_batch, [source], debug=debug).result()
+        except BrokenProcessPool:
+            yield Unread(
+                source.source, "reading it ended the process (out of memory?); the other articles are not affected"
+            )

@@ -1,0 +1,117 @@
+"""The record of an article as a page for people."""
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table as Grid
+from rich.text import Text
+
+from onrecord.record import Article, Problem, Reading, Statement
+
+__all__ = ["Table"]
+
+STYLES = {
+    "title": "bold", "dek": "italic", "heading": "bold", "byline": "cyan", "date": "cyan", "section": "cyan",
+    "credit": "dim", "caption": "italic dim", "furniture": "dim", "paragraph": "",
+}  # fmt: skip
+
+
+class Table:
+    """Prints readings one below the other, wrapped to the terminal and in colour where there is any."""
+
+    def __init__(self, *, brief: bool = False) -> None:
+        # Nothing in a text may be taken for markup, an emoji code or a link: it is printed as it stands.
+        self._console = Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
+        self._brief = brief
+
+    def print(self, reading: Reading) -> None:
+        """Prints one reading: what is known of the article, the page line by line, and what was found in it."""
+        parts: list[RenderableType] = [Rule(style="dim"), _facts(reading.article)]
+        if not self._brief:
+            parts += [_headline("The page"), _page(reading.article)]
+        count = len(reading.statements)
+        parts.append(_headline(f"{count} statement{'' if count == 1 else 's'}"))
+        parts += [_statement(reading, statement) for statement in reading.statements]
+        if reading.problems:
+            parts.append(_headline("Not read, or not for certain"))
+            parts += [_problem(reading.article, problem) for problem in reading.problems]
+        self._console.print(Group(*parts, Text()))
+
+    def close(self) -> None:
+        """Nothing stands after the last one."""
+
+
+def _headline(words: str) -> Padding:
+    return Padding(Text(words, style="bold underline"), (1, 0, 0, 0))
+
+
+def _facts(article: Article) -> Grid:
+    """What is known of the article as a whole; unknown fields are left out."""
+    when = article.published
+    written = f"   (written: {when.as_written})" if when and when.as_written else ""
+    facts = {
+        "title": article.title,
+        "by": ", ".join(article.authors),
+        "outlet": article.publisher,
+        "published": f"{when.start}{written}" if when else None,
+        "section": article.section,
+        "language": article.language,
+        "url": article.url,
+        "source": article.source,
+        "id": article.id,
+    }
+    grid = _grid()
+    for name, value in facts.items():
+        if value:
+            grid.add_row(Text(name, style="dim"), Text(value, style="bold" if name == "title" else ""))
+    return grid
+
+
+def _page(article: Article) -> Grid:
+    grid = _grid()
+    for block in article.blocks:
+        words = Text(block.span.of(article.text), style=STYLES[block.kind])
+        grid.add_row(Text(block.kind, style="dim"), words)
+    return grid
+
+
+def _statement(reading: Reading, statement: Statement) -> Padding:
+    """Who, with which word, what, through whom, and where in the text."""
+    names = {actor.id: actor.name for actor in reading.actors}
+    source = statement.source.text or "nobody named"
+    head = Text.assemble((source, "bold green"), "  ", (statement.cue.text if statement.cue else "", "yellow"))
+    if statement.polarity == "negative":
+        head.append("  (denied)", style="red")
+    chain = [names.get(link, link) for link in statement.chain]
+    if not statement.source.actor:
+        chain.append(source)
+    tail = f"{statement.kind}, {statement.zone} {_where(statement)}, {statement.confidence:.0%} sure"
+    lines = [head, Text(statement.content.text)]
+    if len(chain) > 1:
+        lines.append(Text(" ← ".join(chain), style="cyan"))
+    lines.append(Text(tail, style="dim"))
+    return Padding(Group(*lines), (1, 0, 0, 2))
+
+
+def _where(statement: Statement) -> str:
+    return f"characters {statement.content.spans[0].start}–{statement.content.spans[-1].end}"
+
+
+def _problem(article: Article, problem: Problem) -> Padding:
+    """The message, and the words it is about with a caret line under them."""
+    lines = [Text.assemble((problem.stage, "yellow"), ": ", problem.message)]
+    if problem.span is not None:
+        start = article.text.rfind("\n", 0, problem.span.start) + 1
+        start = max(start, problem.span.start - 40)
+        end = min(problem.span.end + 30, len(article.text))
+        line = article.text[start:end].split("\n")[0].replace("\t", " ")
+        length = max(1, min(problem.span.end, start + len(line)) - problem.span.start)
+        lines += [Text(line, style="dim"), Text(" " * (problem.span.start - start) + "^" * length, style="red")]
+    return Padding(Group(*lines), (0, 0, 0, 2))
+
+
+def _grid() -> Grid:
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", no_wrap=True, width=9)
+    grid.add_column(overflow="fold")
+    return grid
