@@ -176,9 +176,8 @@ def _mark(text: str, span: Span, m: "re.Match[str]", *, is_open: bool) -> Mark |
         # These close only in some countries („…“, »…«), which pairing sees; elsewhere they open.
         side = "either" if may_close and not may_open else "open"
     elif form in ("”", "»", "›", "''"):
-        side = "open" if may_open and not may_close and form != "''" else "close"
-        if form == "''" and may_open and not may_close:
-            side = "open"
+        # These open in some countries (»…«, ”…”): where they may, what is open before decides.
+        side = "either" if may_open and not may_close else "close"
     elif form == "’":
         side = "close"
     elif may_open != may_close:

@@ -292,6 +292,8 @@ class Phrases:
             )
         if word.is_capital:
             return word.lower not in self._days or frame[i - 1].text == "-"
+        if word.lower in self._determiners and frame[i - 1].lower in ("of", "for"):
+            return True
         if word.lower in self._linkers:
             return self._links(frame, i)
         if word.lower in self._people or word.lower in self._titles:
@@ -299,7 +301,7 @@ class Phrases:
         if word.lower in self._reporting or word.lower in self._between or word.lower in self._ends:
             return False
         if not word.text.isalpha():
-            return False
+            return loose and word.text[0].isdigit()
         if any(w.is_capital and w.lower not in self._days for w in self._next_plain(frame, i)):
             return True  # a description before a name: political scientist Ada Obi
         return loose and not self._seen_head(frame, first, i)

@@ -138,7 +138,8 @@ def _read_paragraph(paragraph: Paragraph, text: str, phrases: Phrases, drafts: l
         if attribution is not None:
             used = i + 1
         elif used != i:
-            attribution = _before(quotation, _lead(paragraph, i, text), text, phrases)
+            ends = _ends_sentence(quotation, paragraph.gaps[i + 1], text)
+            attribution = _before(quotation, _lead(paragraph, i, text), text, phrases, ends=ends)
         if attribution is not None:
             waiting = _waiting(paragraph, i, drafts)
             open_draft = Draft(attribution, [*waiting, quotation], paragraph.zone, paragraph.block)
@@ -226,12 +227,19 @@ def _after(quotation: Quotation, gap: list[Word], text: str, phrases: Phrases) -
     return None
 
 
-def _before(quotation: Quotation, lead: list[Word], text: str, phrases: Phrases) -> Attribution | None:
-    """The attribution that leads up to a quotation in its sentence."""
+def _ends_sentence(quotation: Quotation, after: list[Word], text: str) -> bool:
+    """Whether the sentence ends with the quotation, so that its words are a sentence too and not a name in one."""
+    return quotation.inner.of(text).rstrip()[-1:] in (".", "!", "?", "…") or not after or _is_end(after[0])
+
+
+def _before(quotation: Quotation, lead: list[Word], text: str, phrases: Phrases, *, ends: bool) -> Attribution | None:
+    """The attribution that leads up to a quotation in its sentence, which the quotation may end."""
     frame = phrases.last_sentence(lead)
     if len(frame) < 2:
         return None
     mark = frame[-1].text
+    if mark not in (",", ":") and not ends:
+        return None
     if mark == "," and not _starts_sentence(quotation.inner.of(text)):
         return None
     if frame[0].lower == "according" and frame[1].lower == "to" and mark == ",":
