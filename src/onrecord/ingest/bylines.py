@@ -8,6 +8,8 @@ from onrecord.ingest.vocabulary import byline_words
 __all__ = ["read_names"]
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|(?<!\w)@\w+", re.IGNORECASE)
+# The form of RSS: "ada@kiga.example (Ada Obi)".
+_MAILBOX = re.compile(r"^\S+@\S+\s+\(([^)]*)\)$")
 _MARKUP = re.compile(r"<[^>]{0,200}>")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _EDGES = " \t\n\r\xa0\u200b,;:.|/–—-•·"
@@ -26,7 +28,7 @@ def read_names(words: str, *, shown: bool = False) -> tuple[str, ...]:
     >>> read_names("By Ada Obi and Jon Falk, political editor")
     ('Ada Obi', 'Jon Falk')
     """
-    words = _ADDRESS.sub(" ", _ASIDE.sub(" ", _MARKUP.sub(" ", words[:_LONGEST_BYLINE])))
+    words = _ADDRESS.sub(" ", _ASIDE.sub(" ", _MARKUP.sub(" ", _MAILBOX.sub(r"\1", words[:_LONGEST_BYLINE]))))
     words = _opener(None if shown else "en").sub("", " ".join(words.split()).strip(_EDGES))
     names: dict[str, str] = {}
     for piece in _separator().split(words):

@@ -23,11 +23,11 @@ _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATES = ("pubdate", "published", "issued", "date", "created", "updated", "modified")
 
 
-class _Written(NamedTuple):
-    """The dates of the items as they stand in the feed, and its language."""
+class _Item(NamedTuple):
+    """What an item says that the parser changes or leaves out."""
 
-    dates: tuple[str | None, ...]
-    language: str | None
+    date: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 def read_feed(stream: Stream, path: str) -> Iterator[Raw | Unread]:
@@ -43,11 +43,12 @@ def read_feed(stream: Stream, path: str) -> Iterator[Raw | Unread]:
     entries = feed.get("entries") or []
     if not entries:
         yield Unread(path, "a feed with no items; expected at least one <item> or <entry>: fetch it again later")
-    written = _as_written(data)
-    dates = written.dates if len(written.dates) == len(entries) else (None,) * len(entries)
-    house = Known(publisher=_text((feed.get("feed") or {}).get("title")), language=written.language)
-    for number, (entry, date) in enumerate(zip(entries, dates, strict=True), 1):
-        yield _read_item(entry, date, house, f"{path}#item={number}")
+    items, language = _as_written(data)
+    if len(items) != len(entries):
+        items = [_Item()] * len(entries)
+    house = Known(publisher=_text((feed.get("feed") or {}).get("title")), language=language)
+    for number, (entry, item) in enumerate(zip(entries, items, strict=True), 1):
+        yield _read_item(entry, item, house, f"{path}#item={number}")
 
 
 def _parsed(data: bytes) -> Mapping[str, Any] | str:
@@ -61,7 +62,7 @@ def _parsed(data: bytes) -> Mapping[str, Any] | str:
     return feed
 
 
-def _read_item(entry: Mapping[str, Any], date: str | None, house: Known, source: str) -> Raw:
+def _read_item(entry: Mapping[str, Any], item: _Item, house: Known, source: str) -> Raw:
     title = value_text(entry.get("title"))
     body = _content(entry)
     # The title is on the page of a feed reader, so it is part of the text.
@@ -70,10 +71,10 @@ def _read_item(entry: Mapping[str, Any], date: str | None, house: Known, source:
         house,
         external_id=_text(entry.get("id")),
         title=title,
-        authors=_authors(entry),
+        authors=item.authors or read_names(_text(entry.get("author")) or ""),
         section=_section(entry),
         url=_text(entry.get("link")),
-        published=date or _text(entry.get("published")),
+        published=item.date or _text(entry.get("published")),
     )
     return Raw(source, "html", page, known)
 
@@ -81,11 +82,6 @@ def _read_item(entry: Mapping[str, Any], date: str | None, house: Known, source:
 def _content(entry: Mapping[str, Any]) -> str:
     pieces = [_text(piece.get("value")) or "" for piece in entry.get("content") or [] if isinstance(piece, Mapping)]
     return max([*pieces, ""], key=len) or _text(entry.get("description")) or _text(entry.get("summary")) or ""
-
-
-def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    named = [_text(author.get("name")) for author in entry.get("authors") or [] if isinstance(author, Mapping)]
-    return tuple(name for words in named or [_text(entry.get("author"))] if words for name in read_names(words))
 
 
 def _section(entry: Mapping[str, Any]) -> str | None:
@@ -98,11 +94,11 @@ def _text(value: object) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
-def _as_written(data: bytes) -> _Written:
-    """What the parser does not give: it turns all dates to UTC and forgets the language of RSS."""
+def _as_written(data: bytes) -> tuple[list[_Item], str | None]:
+    """The items and the language: the parser turns dates to UTC, keeps one author, forgets the language of RSS."""
     from lxml import etree
 
-    dates: list[str | None] = []
+    items: list[_Item] = []
     languages: list[str] = []
     try:
         root = etree.fromstring(data, etree.XMLParser(recover=True, resolve_entities=False, no_network=True))
@@ -110,13 +106,23 @@ def _as_written(data: bytes) -> _Written:
         root = None
     for element in root.iter() if root is not None else ():
         if _name(element) in _ITEMS:
-            written = {_name(child): (child.text or "").strip() for child in reversed(element)}
-            dates.append(next((written[name] for name in _DATES if written.get(name)), None))
-        elif not dates:
+            items.append(_item(element))
+        elif not items:
             languages += filter(
                 None, [element.get(_XML_LANGUAGE), element.text if _name(element) == "language" else None]
             )
-    return _Written(tuple(dates), read_language(languages[0]) if languages else None)
+    return items, read_language(languages[0]) if languages else None
+
+
+def _item(element: "_Element") -> _Item:
+    written: dict[str, str] = {}
+    names: dict[str, None] = {}
+    for child in element:
+        written.setdefault(_name(child), (child.text or "").strip())
+        if _name(child) in {"author", "creator"}:
+            said = [part.text for part in child if _name(part) == "name"] or [child.text]
+            names.update(dict.fromkeys(name for words in said for name in read_names(words or "")))
+    return _Item(next((written[name] for name in _DATES if written.get(name)), None), tuple(names))
 
 
 def _name(element: "_Element") -> str:

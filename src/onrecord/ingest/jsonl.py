@@ -81,7 +81,7 @@ def _decoded(data: bytes) -> object:
     """The value; raises `ValueError` with a short reason. `NaN` and lone surrogates pass, as Python writes them."""
     try:
         return msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as strict:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as strict:
         try:
             found: Any = json.loads(data)
         except UnicodeDecodeError as error:
