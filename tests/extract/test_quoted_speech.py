@@ -1,12 +1,6 @@
 """Direct quotations: one list a phenomenon, the source, the cue and the content marked in the sentence."""
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from marked import marked
 
 from onrecord.analyze.quotations import add_quotations
