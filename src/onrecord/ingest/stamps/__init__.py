@@ -22,6 +22,7 @@ LONGEST_UNDATED = 200
 
 WHOLE = re.compile(r"\s*(?P<digits>1\d{9}|1\d{12}|(?:19|20)\d{10}|(?:19|20)\d{12})\s*", re.ASCII)
 CAPTURES = range(1900, 2200)
+COARSE = frozenset({"month", "year"})
 RANK: dict[Of, int] = {"published": 0, "unsaid": 1, "updated": 2}
 
 
@@ -43,7 +44,8 @@ def parse_stamp(
     """When the page was published, by the stamp in `words`: a line of its text, or a value of its metadata.
 
     The stamp of publication is taken before one that does not say what it is of, and that before one of an
-    update, which comes with a `Problem`. Words without a stamp, prose above all, give neither time nor problem.
+    update, which comes with a `Problem`; of two alike, the first that gives the day. Words without a stamp,
+    prose above all, give neither time nor problem.
 
     `captured` is the time of capture (ISO 8601); ages ("3 hours ago"), days without a year and years of two
     digits need it, and a page is not published after it. `day_first` says how the publisher writes 03/04/2024
@@ -59,7 +61,7 @@ def parse_stamp(
     """
     stamps = sorted(
         find_stamps(words, captured=captured, day_first=day_first, country=country),
-        key=lambda stamp: (stamp.when is None, RANK[stamp.of]),
+        key=lambda stamp: (stamp.when is None, RANK[stamp.of], stamp.when and stamp.when.precision in COARSE),
     )
     if not stamps:
         return Stamp()

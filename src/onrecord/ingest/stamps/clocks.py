@@ -49,7 +49,7 @@ def match_clock(tokens: Tokens, place: int, *, dated: bool) -> Clock | None:
     clock = _bare_clock(tokens, place, dated=dated)
     if clock and tokens.role(clock.last, "noon", "midnight") and clock.hour == 12:
         midnight = tokens.role(clock.last, "midnight")
-        return clock._replace(last=clock.last + 1, hour=0 if midnight else 12, midnight=midnight)
+        return clock._replace(last=clock.last + 1, hour=0 if midnight else 12, minute=0, midnight=midnight)
     return clock
 
 
@@ -65,7 +65,8 @@ def _bare_clock(tokens: Tokens, place: int, *, dated: bool) -> Clock | None:
     if tokens.mark(place + 1, ".") and (minute := tokens.number(place + 2, 2)) is not None:
         clock = _behind(tokens, Clock(place + 3, hour, minute))
         marked = clock.half is not None or clock.last > place + 3
-        return clock if marked or (dated and _ends(tokens, place + 3)) else None
+        ends = dated and (_ends(tokens, place + 3) or match_zone(tokens, place + 3, iso=False) is not None)
+        return clock if marked or ends else None
     if _half(tokens, place + 1):
         return _behind(tokens, Clock(place + 1, hour))
     return Clock(place + 1, hour) if hour == 12 and tokens.role(place + 1, "noon", "midnight") else None
@@ -95,9 +96,9 @@ def _behind(tokens: Tokens, clock: Clock) -> Clock:
 def _german_am(tokens: Tokens, place: int) -> bool:
     """Whether "am" is the German "on the", as in "14:05 am 3. Mai"."""
     after = tokens.at(place + 1)
-    if after is None or tokens[place].key != "am":
+    if after is None or tokens.text(place, place + 1) != "am":
         return False
-    return (after.kind == "number" and tokens.mark(place + 2, ".")) or bool(after.weekdays and after.foreign)
+    return (after.kind == "number" and tokens.mark(place + 2, ".")) or (bool(after.weekdays) and len(after.key) > 3)
 
 
 def _half(tokens: Tokens, place: int) -> Literal["am", "pm"] | None:

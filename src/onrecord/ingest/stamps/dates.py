@@ -142,7 +142,7 @@ def _year_month_day(tokens: Tokens, place: int) -> Named | None:
 
 def _month_year(tokens: Tokens, place: int) -> Named | None:
     """December 2024, Dec. 2024."""
-    at = _skip(tokens, place + 1, 2, ".,", "of")
+    at = _skip(tokens, place + 1, 2, ".,", "of-year")
     year = tokens.year(at)
     if not _months(tokens, place) or year is None:
         return None
@@ -184,7 +184,7 @@ def _months(tokens: Tokens, place: int) -> frozenset[int]:
 
 def _year(tokens: Tokens, place: int) -> tuple[int | None, int, bool]:
     """The year at or shortly after `place`, the place behind it, and whether it has two digits."""
-    at = _skip(tokens, place, 3, ".,-/'", "of")
+    at = _skip(tokens, place, 3, ".,-/'", "of-year")
     year = tokens.year(at)
     if year is not None:
         after = at + 1

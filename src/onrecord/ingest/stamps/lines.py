@@ -65,9 +65,9 @@ def find_written(tokens: Tokens) -> Iterator[Written]:
 
 def _match(tokens: Tokens, place: int) -> Written | None:
     return (
-        _clock_first(tokens, place)
+        _aged(tokens, place)
+        or _clock_first(tokens, place)
         or _date_first(tokens, place)
-        or _aged(tokens, place)
         or _weekday_only(tokens, place)
         or _clock_only(tokens, place)
     )
@@ -118,7 +118,8 @@ def _clock_first(tokens: Tokens, place: int) -> Written | None:
     if clock is None:
         return None
     zone = match_zone(tokens, clock.last, iso=False)
-    at = _skip_glue(tokens, zone.last if zone else clock.last, 3)
+    # A bracket that closes here was opened before: "10:30 IST (05:00 GMT), 3 April 2024".
+    at = _skip_glue(tokens, zone.last if zone else clock.last, 3, GLUE.replace(")", ""))
     dated = _date_first(tokens, at) or _named_day(tokens, at)
     if dated is None or dated.clock is not None:
         return None
@@ -142,9 +143,11 @@ def _aged(tokens: Tokens, place: int) -> Written | None:
 def _weekday_only(tokens: Tokens, place: int) -> Written | None:
     """Monday; Monday 14:05 GMT."""
     token = tokens[place]
-    if not token.weekdays or len(token.key) < 3:
+    if not token.weekdays:
         return None
-    return _with_clock(tokens, Written(place, place + 1, weekdays=token.weekdays), iso=False)
+    found = _with_clock(tokens, Written(place, place + 1, weekdays=token.weekdays), iso=False)
+    # "Sun" alone may be anything.
+    return found if len(token.key) >= (3 if found.clock else 4) else None
 
 
 def _clock_only(tokens: Tokens, place: int) -> Written | None:
@@ -171,12 +174,12 @@ def _weekday_behind(tokens: Tokens, place: int) -> tuple[int, frozenset[int]]:
     at = place + tokens.mark(place, ",(")
     token = tokens.at(at)
     bracketed = tokens.mark(place, "(") and tokens.mark(at + 1, ")")
-    if token is None or not token.weekdays or not (bracketed or len(token.key) > 3):
+    if token is None or not token.weekdays or not (bracketed or len(token.key) > (3 if token.key.isascii() else 1)):
         return place, frozenset()
     return at + 1 + bracketed, token.weekdays
 
 
-def _skip_glue(tokens: Tokens, place: int, most: int) -> int:
+def _skip_glue(tokens: Tokens, place: int, most: int, marks: str = GLUE) -> int:
     """The place behind at most `most` marks and small words that join the parts of a stamp."""
     breaks = 0
     for at in range(place, place + most):
@@ -184,7 +187,7 @@ def _skip_glue(tokens: Tokens, place: int, most: int) -> int:
         if token is None:
             return at
         breaks += token.kind == "break"
-        joins = tokens.mark(at, GLUE) or (token.kind == "break" and breaks == 1)
+        joins = tokens.mark(at, marks) or (token.kind == "break" and breaks == 1)
         if not joins and (token.months or not tokens.role(at, "on", "at", "of")):
             return at
     return place + most
@@ -205,7 +208,7 @@ def _standing(tokens: Tokens, found: Written, behind: int) -> Written | None:
 def _is_stamp(tokens: Tokens, found: Written, cue: int | None) -> bool:
     if _is_all(tokens, found):
         return found.date is not None or found.age is not None or bool(found.weekdays)
-    if tokens.role(found.first - 1, "not"):
+    if tokens.role(found.first - 1 - tokens.mark(found.first - 1, ":"), "not"):
         return False
     if cue is not None:
         close = _skip_glue(tokens, cue + 1, 4) >= found.first
@@ -341,8 +344,10 @@ def _starts_clean(tokens: Tokens, place: int) -> bool:
         inside = before.key in ".,-:'" and tokens.glued(place - 1) and tokens[place - 2].kind == "number"
         return not inside and before.key not in "/\\_=#+&%@~^*$€£¥"
     if before.kind == "word":
-        return before.known or tokens[place].kind == "word" or not before.key.isascii()
-    return before.kind == "break"
+        known = before.known and len(before.key) > 1
+        return known or tokens[place].kind == "word" or not before.key.isascii()
+    # Two numbers meet only where one token was cut out of the other: see PIECE.
+    return before.kind in {"break", "number"}
 
 
 def _ends_clean(tokens: Tokens, place: int) -> bool:
@@ -353,4 +358,6 @@ def _ends_clean(tokens: Tokens, place: int) -> bool:
     if after.kind == "mark":
         number = tokens.glued(place + 1) and tokens[place + 1].kind == "number"
         return not (after.key in "/\\_=&%^~" or (number and after.key in ".-:'"))
-    return after.kind == "break" or after.known or (after.kind == "word" and not tokens.words[after.start].islower())
+    if after.kind in {"break", "number"} or after.known:
+        return True
+    return after.kind == "word" and not tokens.words[after.start].islower()

@@ -18,8 +18,8 @@ __all__ = ["Token", "Tokens", "find_tokens", "key_of"]
 PIECE = re.compile(
     # "a.m.", "P. M": one piece, so that its full stops end no sentence and no abbreviation.
     r"(?P<half>(?<![^\W_])[AaPp]\.\s?[Mm](?:\.|(?![^\W_])))"
-    # A year and a clock run together when a page loses its spaces: "APR 28 20232:23 PM".
-    r"|(?P<number>(?:19|20)\d\d(?=\d{1,2}:\d\d)|\d+)"
+    # A year and what follows run together when a page loses its spaces: "APR 28 20232:23 PM", "30 Dec 202430 Dec 2024".
+    r"|(?P<number>(?:19|20)\d\d(?=\d{1,2}(?::\d\d|\s[^\W\d_]{3}))|\d+)"
     # Vowel signs of Arabic, Indic and Thai letters are no letters to `re`, but belong to the word.
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0981-\u09e3\u0e31-\u0e3a\u0e47-\u0e4e])*)"
     r"|(?P<break>\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])"
