@@ -1,0 +1,84 @@
+from itertools import pairwise, product
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from onrecord.learned.decoding import TagRules, best_heads, best_tags, maximum_tree
+
+SCORES = st.floats(-8, 8, width=32)
+
+
+@st.composite
+def arc_scores(draw):
+    words = draw(st.integers(1, 5))
+    return draw(arrays(np.float32, (words, words + 1), elements=SCORES))
+
+
+def is_tree(heads):
+    if list(heads).count(0) != 1:
+        return False
+    for word in range(len(heads)):
+        seen = set()
+        at = word + 1
+        while at != 0:
+            if at in seen:
+                return False
+            seen.add(at)
+            at = heads[at - 1]
+    return True
+
+
+def total(scores, heads):
+    return sum(float(scores[word, head]) for word, head in enumerate(heads))
+
+
+def best_by_trying_all(scores):
+    words = len(scores)
+    trees = (heads for heads in product(range(words + 1), repeat=words) if is_tree(heads))
+    return max(total(scores, heads) for heads in trees)
+
+
+@given(arc_scores())
+def test_no_tree_is_better_than_the_one_found(scores):
+    heads = maximum_tree(scores)
+    assert is_tree(heads)
+    assert abs(total(scores, heads) - best_by_trying_all(scores)) < 1e-3
+
+
+@given(arc_scores(), st.integers(0, 3))
+def test_heads_in_a_padded_batch_are_the_best_tree(scores, padding):
+    words = len(scores)
+    width = words + 1 + padding
+    batch = np.full((2, width, width), 99, np.float32)
+    batch[0, 1 : words + 1, : words + 1] = scores
+    heads = best_heads(batch, [words, width - 1])[0]
+    assert is_tree(heads)
+    assert abs(total(scores, heads) - best_by_trying_all(scores)) < 1e-3
+
+
+def test_a_cycle_is_broken_where_it_costs_least():
+    # 1 and 2 want each other; 2 can better do with the root.
+    scores = np.array([[0, -9, 5, 0], [4, 5, -9, 0], [0, 0, 8, -9]], np.float32)
+    assert maximum_tree(scores).tolist() == [2, 0, 2]
+
+
+RULES = TagRules(("O", "B-ORG", "I-ORG", "B-LOC", "I-LOC"))
+
+
+@given(arrays(np.float32, (4, 5), elements=SCORES))
+def test_no_allowed_tags_are_better_than_those_found(scores):
+    def allowed(tags):
+        return RULES.starts[tags[0]] and all(RULES.follows[a, b] for a, b in pairwise(tags))
+
+    found = best_tags(scores[None], [4], RULES)[0].tolist()
+    assert allowed(found)
+    best = max(total(scores, tags) for tags in product(range(5), repeat=4) if allowed(tags))
+    assert abs(total(scores, found) - best) < 1e-3
+
+
+def test_a_name_never_starts_inside():
+    scores = np.zeros((1, 3, 5), np.float32)
+    scores[0, :, 2] = 5
+    assert best_tags(scores, [3], RULES)[0].tolist() == [1, 2, 2]
