@@ -1,0 +1,252 @@
+"""The language model: parts of speech, features, lemmas, dependencies and names of tokenised English sentences."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import ModelError
+from onrecord.learned.decoding import TagRules, best_heads, best_tags
+from onrecord.learned.encoder import LONGEST, Encoder, Scores
+from onrecord.learned.lemma_scripts import apply_script
+from onrecord.learned.subwords import Pieces, Subwords
+
+__all__ = ["MODELS", "SHIPPED", "Annotator", "LanguageModel", "Name", "ParsedSentence", "load_annotator"]
+
+MODELS = Path(__file__).resolve().parent.parent / "data" / "models"
+SHIPPED = MODELS / "en-1"
+"""The folder of the model that comes with the package."""
+
+_REMEMBERED_LEMMAS = 200_000
+
+
+class Name(NamedTuple):
+    """A named entity: the words `[first, last)` of its sentence."""
+
+    first: int
+    last: int
+    label: str
+
+
+class ParsedSentence(msgspec.Struct, frozen=True):
+    """The layers of one sentence, each as long as the sentence; heads are places in it, -1 for the root."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    names: tuple[Name, ...]
+
+
+class Annotator(Protocol):
+    """What gives the layers of tokenised sentences: the shipped model, or another behind an adapter."""
+
+    @property
+    def name(self) -> str:
+        """The name of the model and its version, for the evidence of what rests on it."""
+
+    def annotate(self, sentences: Sequence[Sequence[str]]) -> list[ParsedSentence]:
+        """The layers of each sentence, in order."""
+
+
+class _Labels(msgspec.Struct, frozen=True):
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    lemma: tuple[str, ...]
+    entity: tuple[str, ...]
+    relation: tuple[str, ...]
+
+
+class _Config(msgspec.Struct, frozen=True):
+    """`config.json` of a model's folder."""
+
+    version: str
+    labels: _Labels
+    tiers: tuple[str, ...]
+
+
+class LanguageModel:
+    """The model that OnRecord ships. Deterministic; what it says of a sentence does not depend on the others.
+
+    It runs on one thread: many articles are read by many processes. Not to be shared between threads.
+    """
+
+    def __init__(
+        self, name: str, encoder: Encoder, subwords: Subwords, config: _Config, folder: Path, tier: str
+    ) -> None:
+        self.name = name
+        self._encoder = encoder
+        self._subwords = subwords
+        self._labels = config.labels
+        self._rules = TagRules(config.labels.entity)
+        self._relation_weight: NDArray[np.float32] = np.load(folder / f"{tier}.relations.npy")  # (width + 1, relations)
+        self._lexicon = _read_lexicon(folder / "lemmas.tsv")
+        self._lemmas: dict[tuple[str, int, int], str] = {}
+
+    @classmethod
+    def load(cls, name: str = "accurate") -> "LanguageModel":
+        """A tier of the shipped model, "accurate" or "fast", or one at a path: "folder/accurate".
+
+        Raises `ModelError` if it is not there or cannot be read.
+        """
+        folder, tier = (SHIPPED, name) if "/" not in name else (Path(name).parent, Path(name).name)
+        try:
+            config = msgspec.json.decode((folder / "config.json").read_bytes(), type=_Config)
+            subwords = Subwords.from_file(folder / "tokenizer.json")
+            if tier not in config.tiers:
+                raise ModelError(f"no language model {tier!r} in {folder}; there are {', '.join(config.tiers)}")
+            encoder = Encoder.load(folder / f"{tier}.onnx")
+            return cls(f"{folder.name}-{tier}/{config.version}", encoder, subwords, config, folder, tier)
+        except (OSError, ValueError) as error:
+            raise ModelError(f"the language model in {folder} cannot be read: {error}") from error
+
+    def annotate(self, sentences: Sequence[Sequence[str]]) -> list[ParsedSentence]:
+        """The layers of each sentence of words, in order; an empty sentence has empty layers.
+
+        A sentence too long for the network is read in pieces, whose roots then hang on the first root.
+        """
+        pieces: list[Pieces] = []
+        words: list[Sequence[str]] = []
+        counts = []
+        for sentence in sentences:
+            made = list(_readable(self._subwords.pieces(sentence), sentence))
+            counts.append(len(made))
+            for piece, part in made:
+                pieces.append(piece)
+                words.append(part)
+        parsed = self._parse(pieces, words)
+        bounds = np.cumsum([0, *counts]).tolist()
+        return [_joined(parsed[first:last]) for first, last in pairwise(bounds)]
+
+    def _parse(self, pieces: Sequence[Pieces], words: Sequence[Sequence[str]]) -> list[ParsedSentence]:
+        parsed: list[ParsedSentence] = [_EMPTY] * len(words)
+        for places, scores in self._encoder.run(pieces):
+            lengths = [len(words[place]) for place in places]
+            heads = best_heads(scores.arcs, lengths)
+            tags = best_tags(scores.entity[:, 1:], lengths, self._rules)
+            for row, place in enumerate(places):
+                parsed[place] = self._layers(words[place], scores, row, heads[row], tags[row])
+        return parsed
+
+    def _layers(
+        self, words: Sequence[str], scores: Scores, row: int, heads: NDArray[np.int64], tags: NDArray[np.int64]
+    ) -> ParsedSentence:
+        labels = self._labels
+        own = slice(1, len(words) + 1)
+        xpos = scores.xpos[row, own].tolist()
+        lemmas = map(self._lemma, words, xpos, scores.lemma[row, own].tolist())
+        return ParsedSentence(
+            upos=tuple([labels.upos[index] for index in scores.upos[row, own].tolist()]),
+            xpos=tuple([labels.xpos[index] for index in xpos]),
+            feats=tuple([labels.feats[index] for index in scores.feats[row, own].tolist()]),
+            lemmas=tuple(lemmas),
+            heads=tuple((heads - 1).tolist()),
+            relations=self._relations(scores.dependents[row, own], scores.governors[row], heads),
+            names=tuple(_names(tags.tolist(), labels.entity)),
+        )
+
+    def _relations(
+        self, dependents: NDArray[np.float32], governors: NDArray[np.float32], heads: NDArray[np.int64]
+    ) -> tuple[str, ...]:
+        # One sentence at a time: the rounding of a matrix product may depend on its shape.
+        hidden = np.maximum(dependents + governors[heads], 0)
+        scores = hidden @ self._relation_weight[:-1] + self._relation_weight[-1]  # (words, relations)
+        root = self._labels.relation.index("root")
+        scores[:, root] = np.where(heads == 0, np.inf, -np.inf)
+        return tuple([self._labels.relation[index] for index in scores.argmax(1).tolist()])
+
+    def _lemma(self, word: str, xpos: int, script: int) -> str:
+        key = (word, xpos, script)
+        lemma = self._lemmas.get(key)
+        if lemma is None:
+            lemma = self._lexicon.get((word.lower(), self._labels.xpos[xpos]))
+            lemma = lemma or apply_script(word, self._labels.lemma[script])
+            if len(self._lemmas) < _REMEMBERED_LEMMAS:
+                self._lemmas[key] = lemma
+        return lemma
+
+
+def load_annotator(name: str = "accurate") -> Annotator:
+    """The model of that name: a shipped tier, a folder of this format ("folder/tier"), or else a spaCy pipeline.
+
+    Raises `ModelError` if there is none.
+    """
+    if name in {"accurate", "fast"} or ("/" in name and (Path(name).parent / "config.json").is_file()):
+        return LanguageModel.load(name)
+    from onrecord.learned.spacy_adapter import SpacyAnnotator
+
+    return SpacyAnnotator.load(name)
+
+
+_EMPTY = ParsedSentence((), (), (), (), (), (), ())
+
+
+def _readable(pieces: Pieces, words: Sequence[str]) -> Iterator[tuple[Pieces, Sequence[str]]]:
+    """The sentence whole, or where it has too many subwords cut between words into parts that the network can read."""
+    if len(pieces.ids) <= LONGEST:
+        if words:
+            yield pieces, words
+        return
+    ends = [*pieces.firsts[1:], len(pieces.ids) - 1]
+    first = 0
+    for place, end in enumerate(ends):
+        start = pieces.firsts[first]
+        is_full = place + 1 == len(ends) or ends[place + 1] - start > LONGEST - 2
+        if is_full:
+            span = slice(start, end)
+            yield (
+                Pieces(
+                    [pieces.ids[0], *pieces.ids[span], pieces.ids[-1]],
+                    [0, *pieces.shapes[span], 0],
+                    [own - start + 1 for own in pieces.firsts[first : place + 1]],
+                ),
+                words[first : place + 1],
+            )
+            first = place + 1
+
+
+def _joined(parts: Sequence[ParsedSentence]) -> ParsedSentence:
+    """One sentence from its parts: the root of each later part becomes a parataxis of the first root."""
+    if len(parts) == 1:
+        return parts[0]
+    heads: list[int] = []
+    relations: list[str] = []
+    names: list[Name] = []
+    for part in parts:
+        shift = len(heads)
+        names.extend(Name(first + shift, last + shift, label) for first, last, label in part.names)
+        root = parts[0].heads.index(-1)
+        heads.extend(head + shift if head >= 0 else (root if shift else -1) for head in part.heads)
+        relations.extend("parataxis" if shift and label == "root" else label for label in part.relations)
+    return ParsedSentence(
+        tuple(tag for part in parts for tag in part.upos),
+        tuple(tag for part in parts for tag in part.xpos),
+        tuple(feats for part in parts for feats in part.feats),
+        tuple(lemma for part in parts for lemma in part.lemmas),
+        tuple(heads),
+        tuple(relations),
+        tuple(names),
+    )
+
+
+def _names(tags: Sequence[int], labels: Sequence[str]) -> Iterator[Name]:
+    first, label = -1, ""
+    for place, tag in enumerate([*tags, 0]):
+        if first >= 0 and not labels[tag].startswith("I-"):
+            yield Name(first, place, label)
+            first = -1
+        if labels[tag].startswith("B-"):
+            first, label = place, labels[tag][2:]
+
+
+def _read_lexicon(path: Path) -> dict[tuple[str, str], str]:
+    """Words (small letters) and tags whose lemma is known; columns form, xpos, lemma."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {(form, xpos): lemma for form, xpos, lemma in rows}
