@@ -1,0 +1,97 @@
+"""Labels to numbers: the label lists that a model ships with, and the targets of each training sentence."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.learned.lemma_scripts import edit_script
+from onrecord.learned.subwords import Pieces, Subwords
+from training.language.corpora import Example
+from training.language.labels import LABELS
+
+__all__ = ["UNKNOWN", "Inventory", "Target", "collect_labels", "targets_of"]
+
+UNKNOWN = -100
+"""The target of a word whose label is not given or too rare to be learnt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The labels of each layer, most frequent first."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    lemma: tuple[str, ...]
+    entity: tuple[str, ...]
+    relation: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One training sentence in numbers. A layer that is not annotated is None."""
+
+    pieces: Pieces
+    tags: dict[str, list[int]]
+    heads: list[int] | None
+    allowed: NDArray[np.bool_] | None  # (words, entity tags): the tags its annotation does not exclude
+
+
+def collect_labels(examples: Sequence[Example]) -> Inventory:
+    """The labels seen at least twice in the treebanks (lemma scripts: three times, at most 400)."""
+
+    def frequent(labels: Iterable[str], least: int = 2, most: int | None = None) -> tuple[str, ...]:
+        return tuple(label for label, count in Counter(labels).most_common(most) if count >= least)
+
+    scripts = (edit_script(*pair) for e in examples for pair in zip(e.words, e.lemmas, strict=True))
+    return Inventory(
+        upos=frequent(label for e in examples for label in e.upos),
+        xpos=frequent(label for e in examples for label in e.xpos),
+        feats=frequent(label for e in examples for label in e.feats),
+        lemma=frequent(scripts, 3, 400),
+        entity=("O", *(f"{prefix}-{kind}" for kind in LABELS["types"] for prefix in "BI")),
+        relation=frequent(label for e in examples for label in e.relations),
+    )
+
+
+def targets_of(
+    examples: Sequence[Example], inventory: Inventory, subwords: Subwords, longest: int = 200
+) -> list[Target]:
+    """Targets of the sentences of at most `longest` subwords."""
+    indices = {name: {label: i for i, label in enumerate(getattr(inventory, name))} for name in Inventory.__slots__}
+    made = []
+    for example in examples:
+        pieces = subwords.pieces(example.words)
+        if len(pieces.ids) <= longest:
+            made.append(_target(example, pieces, indices, inventory.entity))
+    return made
+
+
+def _target(example: Example, pieces: Pieces, indices: dict[str, dict[str, int]], tags: Sequence[str]) -> Target:
+    layers = {}
+    if example.heads:
+        scripts = [edit_script(word, lemma) for word, lemma in zip(example.words, example.lemmas, strict=True)]
+        given = (("upos", example.upos), ("xpos", example.xpos), ("feats", example.feats), ("lemma", scripts))
+        for name, labels in (*given, ("relation", example.relations)):
+            layers[name] = [indices[name].get(label, UNKNOWN) for label in labels]
+    allowed = _allowed(example, indices["entity"], tags) if example.entities else None
+    return Target(pieces, layers, list(example.heads) or None, allowed)
+
+
+def _allowed(example: Example, index: dict[str, int], tags: Sequence[str]) -> NDArray[np.bool_]:
+    rules = LABELS["sets"][example.source]
+    unseen = [i for i, tag in enumerate(tags) if tag != "O" and tag[2:] not in rules["annotates"]]
+    allowed = np.zeros((len(example.words), len(tags)), bool)
+    for row, tag in zip(allowed, example.entities, strict=True):
+        if tag == "-":
+            row[:] = True
+        elif tag == "O":
+            row[0] = True
+            row[unseen] = True
+        else:
+            for label in rules.get("stands_for", {}).get(tag[2:], [tag[2:]]):
+                row[index[tag[:2] + label]] = True
+    return allowed
