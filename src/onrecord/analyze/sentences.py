@@ -48,6 +48,7 @@ _STOPS = frozenset(".!?…。！？")
 _CLOSERS = frozenset(["”", "’", '"', "'", ")", "]", "»", "''", "’’", "›", "}"])
 _SPACED_CLOSERS = frozenset(["”", ")", "]", "’’"])
 _OPENERS = frozenset("\"'“‘«‹([{`-–—*•·")
+_STOP = re.compile(r"[.!?…]")
 _QUOTE = re.compile("[\"'”’»›]")
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
 _TRAILER = re.compile(r"[.!?…]+|[:;=][-o^']?[)(\]\[DPp/\\|*3]+|\^_*\^|<3")
@@ -91,17 +92,26 @@ def _skip_closers(text: str, tokens: Sequence[Token], at: int, last: int) -> int
 def _ends(text: str, tokens: Sequence[Token], start: int, stop: int, after: int, last: int) -> bool:
     """Whether the sentence from `start` ends with the stop at `stop` and its closers, before the token `after`."""
     mark = text[tokens[stop].start : tokens[stop].end]
+    marks = text[tokens[stop].start : tokens[after - 1].end]
     following = _first_word(text, tokens, after, last)
-    if mark[-1] == "." and mark[0] not in _STOPS:
-        return _ends_with_abbreviation(mark, following)
+    if mark[-1] == "." and mark[0] not in _STOPS and not _STOP.search(marks, len(mark)):
+        is_dateline = text[tokens[after].start] in "-–—―"
+        return not is_dateline and _ends_with_abbreviation(mark, following)
     if mark == "." and _is_item_number(text, tokens, start, stop - 1):
         return False
-    marks = text[tokens[stop].start : tokens[after - 1].end]
+    if stop == start + 1 and (mark[0] == "…" or marks.startswith("..")):
+        return False  # one word and dots: "But … the talks went on."
     if tokens[after].start == tokens[after - 1].end:
         return following[:1].isupper() and text[tokens[stop].start - 1].islower()
     if following[:1].islower():
-        return marks in {".", "!", "?"} or (marks[0] in "!?" and not _QUOTE.search(marks))
-    return not (marks[0] in "!?" and _QUOTE.search(marks) and _is_reported(text, tokens, after, last))
+        return mark != "…" and _ends_before_small_letter(text, tokens, stop, marks)
+    return not (mark[0] in "!?" and _QUOTE.search(marks) and _is_reported(text, tokens, after, last))
+
+
+def _ends_before_small_letter(text: str, tokens: Sequence[Token], stop: int, marks: str) -> bool:
+    """Whether a writer who starts sentences with a small letter ended one; a name may have a mark: "Yahoo! said"."""
+    is_name = marks[0] in "!?" and stop > 0 and text[tokens[stop - 1].start].isupper()
+    return not is_name and (marks == "." or marks.strip("!?") == "")
 
 
 def _is_item_number(text: str, tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -129,6 +139,8 @@ def _ends_with_abbreviation(mark: str, following: str) -> bool:
 def _is_reported(text: str, tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether the words from `at` on say who said what stands before: "Who pays?" Ada Obi asked."""
     words = [text[token.start : token.end] for token in tokens[at : min(at + 4, last)]]
+    if words[0].lower() in sentence_openers():
+        return False
     for place, word in enumerate(words):
         if place and word.lower() in _speech_verbs():
             return True

@@ -51,17 +51,20 @@ def split_tokens(text: str, span: Span) -> list[Token]:
     for match in _pattern().finditer(text, span.start, span.end):
         start, end = match.span()
         kind = match.lastgroup
-        if kind == "plain" and (pieces := cuts.get(text[start:end].lower())) and not _is_acronym(text[start:end]):
-            for length in pieces:
+        stop = end
+        if kind in _BEFORE_STOP and not _owns_full_stop(text, start, end, span.end):
+            end -= 1
+        word = text[start:end]
+        if kind == "apostrophe":
+            tokens.extend(_cut_clitics(text, start, end))
+        elif (lengths := cuts.get(word.lower())) and not _is_acronym(word):
+            for length in lengths:
                 add(Token(start, start + length))
                 start += length
-        elif kind in {"stopped", "shortened"} and not _owns_full_stop(text, start, end, span.end):
-            add(Token(start, end - 1))
-            add(Token(end - 1, end))
-        elif kind == "apostrophe":
-            tokens.extend(_cut_clitics(text, start, end))
         else:
             add(Token(start, end))
+        if end < stop:
+            add(Token(end, stop))
     return tokens
 
 
@@ -135,7 +138,7 @@ _PATTERN = r"""
   | (?P<stopped> {L}++ \. (?= \s | \Z ) )
   # names of the net and of files
   | (?: https?:// | ftp:// | www\.(?=\w) | mailto:(?=\S) ) [^\s<>"“”«»|\\^`{{}}\[\]]* [\w/\#=&~%+$-]
-  | [\w.+%-]{{1,64}}+ @ \w [\w-]*+ (?: \. \w [\w-]*+ )*+
+  | \w [\w.+%-]{{0,63}}+ @ \w [\w-]*+ (?: \. \w [\w-]*+ )*+
   | (?<! \w ) [@\#] [^\W\d_] \w*+
   | (?: \w [\w-]{{0,62}}+ \. ){{1,6}} (?i: {domains} ) (?: / [^\s<>"“”]* [\w/] )? (?! \w )
   | \w [\w-]{{0,62}}+ \. (?i: {files} ) (?! \w )
@@ -210,6 +213,7 @@ def _is_acronym(word: str) -> bool:
     return len(word) < 4 and word.isupper()
 
 
+_BEFORE_STOP = frozenset(["stopped", "shortened"])
 _NEXT_INK = re.compile(r"\s*+[\"'“‘(\[]*+((\w++)|\S)?")
 
 
