@@ -11,7 +11,7 @@ import msgspec
 from onrecord.ingest.blocks import find_blocks
 from onrecord.ingest.dates import reconcile
 from onrecord.ingest.decode import Decoded, decode_page, decode_text
-from onrecord.ingest.html import Text, extract_text, load_page
+from onrecord.ingest.html import Text, extract_text, is_fragment, load_page
 from onrecord.ingest.language import find_language
 from onrecord.ingest.metadata import Metadata, read_metadata
 from onrecord.ingest.page import read_header
@@ -99,7 +99,8 @@ def _read_page(raw: Raw, page: str) -> tuple[Text, Metadata] | Unread:
     tree = load_page(page)
     if tree is None:
         return _unread(raw, "a page without any element; expected HTML with an article: fetch it again")
-    metadata = read_metadata(tree, raw.known.url, raw.captured)
+    # The inside of an article has no head, and what a search for a date finds in it is hardly its own.
+    metadata = Metadata() if is_fragment(page) else read_metadata(tree, raw.known.url, raw.captured)
     text = extract_text(page, tree, metadata, raw.known.title)
     if text is None:
         return _unread(raw, "a page without an article (menus and notices at most); expected a page with sentences")

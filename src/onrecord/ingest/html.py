@@ -22,7 +22,7 @@ __all__ = ["Piece", "Text", "compose", "extract_text", "is_fragment", "load_page
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\x0b]+")
-_AROUND_BREAKS = re.compile(r"[ \t\n]+")
+_AROUND_BREAKS = re.compile(r" *[\t\n][ \t\n]*| {2,}")
 _LETTERS = re.compile(r"[^\W\d_]")
 _ENOUGH_LETTERS = 20
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»", '\'\'\'\'""""""')
@@ -44,7 +44,7 @@ _SKIPPED = frozenset({
 _DEK_CLASS = re.compile(
     r"(?:^|[\s_-])(?:dek|standfirst|strapline|sub-?head(?:line)?|sub-?title)(?:$|[\s_-])", re.IGNORECASE
 )
-_DEK_TAGS = frozenset({"p", "h2", "h3", "h4", "div", "span", "strong", "header"})
+_DEK_TAGS = ("p", "h2", "h3", "h4", "div", "span", "strong", "header")
 _DEK_LENGTH = range(20, 600)
 _NO_DEK_IN = frozenset({"nav", "aside", "footer", "script", "style", "noscript", "template", "title"})
 
@@ -171,13 +171,12 @@ def _shown_dek(tree: "HtmlElement", descriptions: tuple[str, ...]) -> str | None
     """The words under the headline that the page marks as its summary, or shows and gives as its description."""
     described = {_folded(words) for words in descriptions}
     after_headline = False
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in tree.iter("h1", *_DEK_TAGS):
         after_headline = after_headline or element.tag == "h1"
-        if element.tag in _DEK_TAGS and (after_headline or element.tag != "div"):
-            marked = after_headline and bool(_DEK_CLASS.search(element.get("class") or ""))
-            if (marked or described) and (words := _leaf_words(element)) and (marked or _folded(words) in described):
+        marked = after_headline and bool(_DEK_CLASS.search(element.get("class") or ""))
+        if element.tag != "h1" and (marked or described):
+            words = _leaf_words(element)
+            if words and (marked or _folded(words) in described):
                 return words
     return None
 

@@ -6,14 +6,14 @@ __all__ = ["find_language"]
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _ENOUGH_LETTERS = 40
-_LOOKED_AT = 5_000
+_LOOKED_AT = 2_000
 
 
 def find_language(words: str) -> str | None:
     """The ISO 639-1 code of the language of `words`, or None if there are too few letters to tell.
 
     Of 246 news texts in 26 languages py3langid tells 99 % from their first 200 characters, so only the
-    first five thousand are looked at.
+    first two thousand are looked at.
     """
     if sum(1 for _ in zip(_LETTERS.finditer(words), range(_ENOUGH_LETTERS), strict=False)) < _ENOUGH_LETTERS:
         return None
