@@ -10,14 +10,18 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.analyze.sentences import add_sentences
+from onrecord.analyze.syntax import add_syntax
+from onrecord.analyze.tokens import add_tokens
 from onrecord.errors import UsageError
 from onrecord.ingest.article import read_article
 from onrecord.ingest.raw import Raw
 from onrecord.ingest.sources import open_sources
+from onrecord.learned.language import load_annotator
 from onrecord.pipeline import Reader, build_reader, read
-from onrecord.record import Reading, Unread
+from onrecord.record import Document, Reading, Unread
 
-__all__ = ["example_page", "read_paths"]
+__all__ = ["example_page", "parse_paths", "read_paths"]
 
 Result = Reading | Unread
 
@@ -42,6 +46,22 @@ def read_paths(
     if jobs == 1:
         return (_read_one(source, debug=debug) for source in sources)
     return _read_parallel(sources, jobs, debug=debug)
+
+
+def parse_paths(
+    paths: Sequence[str], *, model: str = "accurate", stdin: BinaryIO | None = None
+) -> Iterator[Document | Unread]:
+    """The document of every article under `paths`, with tokens, sentences and syntax, in input order.
+
+    `model` is a tier of the shipped language model or a spaCy pipeline; raises `ModelError` if there is none such.
+    """
+    annotator = load_annotator(model)
+    for source in open_sources(paths, stdin=stdin):
+        ingested = source if isinstance(source, Unread) else read_article(source)
+        if isinstance(ingested, Unread):
+            yield ingested
+        else:
+            yield add_syntax(add_sentences(add_tokens(Document(ingested.article))), annotator)
 
 
 def example_page() -> str:

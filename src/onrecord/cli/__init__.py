@@ -13,7 +13,7 @@ from onrecord import __version__
 __all__ = ["main"]
 
 # The commands, in the order in which help lists them: name, module.
-COMMANDS = {"read": "onrecord.cli.read", "check": "onrecord.cli.check"}
+COMMANDS = {"read": "onrecord.cli.read", "parse": "onrecord.cli.parse", "check": "onrecord.cli.check"}
 
 
 class Commands(click.Group):
