@@ -7,6 +7,7 @@ spans fit by construction. Only words that the page shows are used, and the page
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -86,10 +87,10 @@ def extract_text(page: str, tree: "HtmlElement", metadata: Metadata, title: str 
     """The article's text and blocks, or None if the page has no article. `title` is what the sender calls it."""
     if is_fragment(page):
         pieces = tuple(_titled(_walked(tree), title))
-        return compose(pieces, "fragment") if _letters(pieces) else None
+        return compose(pieces, "fragment") if _has_letters(pieces, 1) else None
     pieces = _found_by_trafilatura(tree)
     shown = _shown_title(tree, title or metadata.title)
-    if _letters(pieces) >= _ENOUGH_LETTERS:
+    if _has_letters(pieces, _ENOUGH_LETTERS):
         return compose([*_opening(tree, metadata, shown, pieces), *_without_title(pieces, shown)], "trafilatura")
     return _found_by_resiliparse(page, shown)
 
@@ -132,8 +133,9 @@ def _found_by_resiliparse(page: str, title: str | None) -> Text | None:
     return Text(f"{title}\n\n{text}", (Block("title", Span(0, len(title))), *moved), "resiliparse")
 
 
-def _letters(pieces: tuple[Piece, ...]) -> int:
-    return sum(1 for piece in pieces for _ in _LETTERS.finditer(piece.words))
+def _has_letters(pieces: Iterable[Piece], count: int) -> bool:
+    letters = (letter for piece in pieces for letter in _LETTERS.finditer(piece.words))
+    return sum(1 for _ in islice(letters, count)) == count
 
 
 # The title and what stands under it
