@@ -51,7 +51,7 @@ def as_page(title, body, chance):
     return (
         f"<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>{title} | The Kiga Times</title>{script}"
         f'<script type="application/ld+json">{json.dumps(node)}</script></head><body><nav><ul>{menu}</ul></nav><main>'
-        f"<h1>{title}</h1><article>{''.join(f'<p>{p}</p>' for p in body)}</article></main><aside><ul>{menu}</ul></aside>"
+        f"<h1>{title}</h1><article>{''.join(f'<p>{p}</p>' for p in body)}</article></main><aside>{menu}</aside>"
         "<footer>Terms of use</footer></body></html>"
     )
 
