@@ -8,6 +8,8 @@ import sys
 import zipfile
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from onrecord.ingest.raw import PAGE_BYTES, Raw
 from onrecord.ingest.sources import open_sources
@@ -226,3 +228,22 @@ def test_reading_is_lazy(folder, made):
     found = open_sources(["a.txt", "missing"])
     assert isinstance(next(found), Raw)
     found.close()
+
+
+STARTS = [
+    b"", b"\x1f\x8b\x08\x00", b"PAR1\x15", b"WARC/1.0\r\n", b"<?xml version='1.0'?><rss>", b"<html>", b'{"text": "', b"[{",
+    b"\xef\xbb\xbf", b"\xff\xfe", b"BZh9",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    start=st.sampled_from(STARTS),
+    rest=st.binary(max_size=200),
+    ending=st.sampled_from(["", ".txt", ".html", ".jsonl", ".json", ".xml", ".warc", ".warc.gz", ".parquet", ".csv"]),
+)
+def test_any_bytes_under_any_name_are_an_article_or_a_message(tmp_path, start, rest, ending):
+    path = tmp_path / f"a{ending}"
+    path.write_bytes(start + rest)
+    for found in open_sources([str(path)]):
+        assert isinstance(found, Raw) or (found.source == str(path) and found.message)
