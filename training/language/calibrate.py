@@ -29,7 +29,8 @@ def measure_bounds(network: Network, targets: Sequence[Target], kept: float = 0.
     network.eval()
     for target in targets:  # one by one: padding must not count
         batch = batch_of([target], network.sizes.labels[4])
-        network.read(batch.ids, batch.shapes, batch.firsts)
+        scores = network.read(batch.ids, batch.shapes, batch.firsts)
+        network.relate(scores.dependents, scores.governors, batch.heads.clamp(min=0))
     for hook in hooks:
         hook.remove()
     return {name: _bound(np.concatenate(values), kept) for name, values in seen.items()}

@@ -12,13 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from onrecord.learned.subwords import Subwords
 from training.language.calibrate import measure_bounds
 from training.language.corpora import Example, treebank_examples
-from training.language.graph import language_graph
+from training.language.graph import language_graph, relation_graph
 from training.language.network import Network, Sizes
 from training.language.targets import Inventory, targets_of
 
@@ -42,14 +41,14 @@ def _tupled(value: object) -> object:
 def write_tier(
     network: Network, calibration: Sequence[Example], inventory: Inventory, minilm: Path, graph: Path
 ) -> None:
-    """The int8 graph, and beside it the weights (width + 1, relations) that label its arcs, the bias last."""
+    """The int8 graph, and beside it the one that labels its arcs."""
     subwords = Subwords.from_file(minilm / "tokenizer.json")
     bounds = measure_bounds(network, targets_of(calibration, inventory, subwords))
     weights = {name: value.numpy() for name, value in network.state_dict().items()}
     model = language_graph(weights, bounds, len(network.sizes.encoder_layers), network.sizes.labels)
     graph.write_bytes(model.SerializeToString())
-    relation = np.concatenate([weights["relation_out.weight"].T, weights["relation_out.bias"][None]])
-    np.save(graph.with_suffix(".relations.npy"), relation.astype(np.float32))
+    labels = relation_graph(weights, bounds, inventory.relation.index("root"))
+    graph.with_suffix(".relations.onnx").write_bytes(labels.SerializeToString())
 
 
 def lexicon(examples: Iterable[Example]) -> list[tuple[str, str, str]]:
@@ -71,6 +70,7 @@ _LEXICON_HEAD = """\
 # Lemmas of English words by their Penn tag, where the training treebanks agree on one.
 # Taken from UD English EWT 2.16 (CC BY-SA 4.0) and GUM 11 (CC BY 4.0) by training/language/export.py.
 # Licence: CC BY-SA 4.0. Columns: form in small letters, tag, lemma.
+form\txpos\tlemma
 """
 
 
@@ -79,8 +79,8 @@ def write_shared(examples: Sequence[Example], inventory: Inventory, minilm: Path
     shutil.copyfile(minilm / "tokenizer.json", folder / "tokenizer.json")
     rows = "".join("\t".join(row) + "\n" for row in lexicon(examples))
     (folder / "lemmas.tsv").write_text(_LEXICON_HEAD + rows, encoding="utf-8")
-    tiers = sorted(path.stem for path in folder.glob("*.onnx"))
-    hashed = [folder / f"{tier}{kind}" for tier in tiers for kind in (".onnx", ".relations.npy")]
+    tiers = sorted(path.name.partition(".")[0] for path in folder.glob("*.relations.onnx"))
+    hashed = [folder / f"{tier}{kind}" for tier in tiers for kind in (".onnx", ".relations.onnx")]
     hashed += [folder / "tokenizer.json", folder / "lemmas.tsv"]
     config = {
         "version": version,

@@ -12,7 +12,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-__all__ = ["OUTPUTS", "language_graph"]
+__all__ = ["OUTPUTS", "language_graph", "relation_graph"]
 
 OUTPUTS = ("upos", "xpos", "feats", "lemma", "entity", "arcs", "dependents", "governors")
 
@@ -75,6 +75,11 @@ class _Builder:
     def matrix(self, name: str) -> Floats:
         return self.weights[f"{name}.weight"].T
 
+    def model(self, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]) -> onnx.ModelProto:
+        graph = helper.make_graph(self.nodes, "language", inputs, outputs, self.constants)
+        opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_MICROSOFT, 1)]
+        return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="onrecord")
+
 
 def language_graph(weights: Weights, bounds: Bounds, layers: int, labels: Sequence[int]) -> onnx.ModelProto:
     """The whole model: `ids` and `shapes` (B, T), and `rows` (B, 1 + N) in; `OUTPUTS` out, each with 1 + N rows.
@@ -86,18 +91,32 @@ def language_graph(weights: Weights, bounds: Bounds, layers: int, labels: Sequen
     x = _encoder(build, layers)
     flat = build.node("Reshape", [x, build.constant(np.array([-1, weights["norm.weight"].shape[0]], np.int64))])
     _heads(build, build.node("Gather", [flat, "rows"], axis=0), labels)
-    inputs = [
-        helper.make_tensor_value_info("ids", TensorProto.INT64, ["B", "T"]),
-        helper.make_tensor_value_info("shapes", TensorProto.INT64, ["B", "T"]),
-        helper.make_tensor_value_info("rows", TensorProto.INT64, ["B", "M"]),
-    ]
-    outputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64 if index < 4 else TensorProto.FLOAT, None)
-        for index, name in enumerate(OUTPUTS)
-    ]
-    graph = helper.make_graph(build.nodes, "language", inputs, outputs, build.constants)
-    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_MICROSOFT, 1)]
-    return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="onrecord")
+    inputs = [("ids", ["B", "T"]), ("shapes", ["B", "T"]), ("rows", ["B", "M"])]
+    return build.model(
+        [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name, shape in inputs],
+        [
+            helper.make_tensor_value_info(name, TensorProto.INT64 if index < 4 else TensorProto.FLOAT, None)
+            for index, name in enumerate(OUTPUTS)
+        ],
+    )
+
+
+def relation_graph(weights: Weights, bounds: Bounds, root: int) -> onnx.ModelProto:
+    """The labels of arcs: `sums` (words, relation) of a dependent's and its governor's vector in, `relations` out.
+
+    The label `root` never wins: it belongs to the one arc from the root, which needs no choice.
+    """
+    build = _Builder(weights, bounds)
+    hidden = build.rounded(build.node("Relu", ["sums"]), build.bounds["relation_out"])
+    bias = weights["relation_out.bias"].copy()
+    bias[root] = -1e6
+    scores = build.product(hidden, build.matrix("relation_out"), bias)
+    build.node("ArgMax", [scores], named="relations", axis=-1, keepdims=0)
+    width = weights["relation_out.weight"].shape[1]
+    return build.model(
+        [helper.make_tensor_value_info("sums", TensorProto.FLOAT, ["W", width])],
+        [helper.make_tensor_value_info("relations", TensorProto.INT64, ["W"])],
+    )
 
 
 def _encoder(build: _Builder, layers: int) -> str:

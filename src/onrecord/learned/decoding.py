@@ -38,8 +38,8 @@ def best_heads(arcs: NDArray[np.float32], lengths: Sequence[int]) -> list[NDArra
 def maximum_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     """The heads of the tree with the greatest sum of `scores` (words, 1 + words) that has one word on the root.
 
-    Chu and Liu (1965), Edmonds (1967). Every arc from the root costs the same large sum, so that the best tree has as
-    few of them as can be, one; among those trees nothing changes.
+    Chu and Liu (1965), Edmonds (1967). Where that gives more than one word on the root, every arc from the root is made
+    to cost the same large sum, so that the best tree has as few of them as can be; among those trees nothing changes.
 
     >>> maximum_tree(np.array([[1, 0, 9], [1, 9, 0]], np.float32))
     array([0, 1])
@@ -47,10 +47,13 @@ def maximum_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     count = len(scores)
     matrix = np.full((count + 1, count + 1), _NEVER, np.float64)
     matrix[1:] = scores
-    finite = scores[scores > _NEVER / 2]
-    matrix[1:, 0] -= 2 * count * max(1.0, float(finite.max() - finite.min()))
     np.fill_diagonal(matrix, _NEVER * 1e3)
-    return _arborescence(matrix)[1:]
+    heads = _arborescence(matrix)[1:]
+    if (heads == 0).sum() > 1:
+        finite = scores[scores > _NEVER / 2]
+        matrix[1:, 0] -= 2 * count * max(1.0, float(finite.max() - finite.min()))
+        heads = _arborescence(matrix)[1:]
+    return heads
 
 
 def _arborescence(matrix: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 A sentence's scores must not depend on its neighbours. So a sentence is padded to a length that follows from itself
 alone (a multiple of 8), sentences of one length share a batch, and the graph holds no scale taken from a batch.
+Products are of whole numbers, whose sum is the same in any order.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,26 +43,14 @@ class Scores(NamedTuple):
 class Encoder:
     """An ONNX graph, ready to run."""
 
-    def __init__(self, session: "InferenceSession") -> None:
+    def __init__(self, session: "InferenceSession", relations: "InferenceSession") -> None:
         self._session = session
+        self._relations = relations
 
     @classmethod
     def load(cls, path: Path) -> "Encoder":
-        """Reads the graph; raises `ModelError` if it is missing or damaged."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        # The graph is written as it should run; the optimiser would fuse it into slower parts.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        options.log_severity_level = 3
-        if not path.is_file():
-            raise ModelError(f"no language model at {path}; install onrecord again")
-        try:
-            return cls(onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]))
-        except Exception as error:  # onnxruntime's errors share no public base class
-            raise ModelError(f"{path} is no model that onnxruntime can read: {error}") from error
+        """Reads the graph at `path` and the one beside it that labels arcs; raises `ModelError` if that fails."""
+        return cls(_session(path), _session(path.with_suffix(".relations.onnx")))
 
     def run(self, sentences: Sequence[Pieces]) -> Iterator[tuple[list[int], Scores]]:
         """The places of the sentences of each batch in `sentences`, and their scores; every sentence comes once."""
@@ -74,6 +63,29 @@ class Encoder:
                 batch = indices[start : start + size]
                 feed = _padded([sentences[index] for index in batch], length)
                 yield batch, Scores(*self._session.run(None, feed))
+
+    def relations(self, sums: NDArray[np.float32]) -> NDArray[np.int64]:
+        """The labels (words,) of arcs, given the sums (words, width) of the vectors of dependent and governor."""
+        (found,) = self._relations.run(None, {"sums": sums})
+        labels: NDArray[np.int64] = found
+        return labels
+
+
+def _session(path: Path) -> "InferenceSession":
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    # The graph is written as it should run; the optimiser would fuse it into slower parts.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    options.log_severity_level = 3
+    if not path.is_file():
+        raise ModelError(f"no language model at {path}; install onrecord again")
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's errors share no public base class
+        raise ModelError(f"{path} is no model that onnxruntime can read: {error}") from error
 
 
 def _padded(batch: Sequence[Pieces], length: int) -> dict[str, NDArray[np.int64]]:

@@ -78,16 +78,14 @@ class LanguageModel:
     It runs on one thread: many articles are read by many processes. Not to be shared between threads.
     """
 
-    def __init__(
-        self, name: str, encoder: Encoder, subwords: Subwords, config: _Config, folder: Path, tier: str
-    ) -> None:
+    def __init__(self, name: str, encoder: Encoder, subwords: Subwords, config: _Config, lexicon: Path) -> None:
         self.name = name
         self._encoder = encoder
         self._subwords = subwords
         self._labels = config.labels
         self._rules = TagRules(config.labels.entity)
-        self._relation_weight: NDArray[np.float32] = np.load(folder / f"{tier}.relations.npy")  # (width + 1, relations)
-        self._lexicon = _read_lexicon(folder / "lemmas.tsv")
+        self._root = config.labels.relation.index("root")
+        self._lexicon = _read_lexicon(lexicon)
         self._lemmas: dict[tuple[str, int, int], str] = {}
 
     @classmethod
@@ -103,7 +101,7 @@ class LanguageModel:
             if tier not in config.tiers:
                 raise ModelError(f"no language model {tier!r} in {folder}; there are {', '.join(config.tiers)}")
             encoder = Encoder.load(folder / f"{tier}.onnx")
-            return cls(f"{folder.name}-{tier}/{config.version}", encoder, subwords, config, folder, tier)
+            return cls(f"{folder.name}-{tier}/{config.version}", encoder, subwords, config, folder / "lemmas.tsv")
         except (OSError, ValueError) as error:
             raise ModelError(f"the language model in {folder} cannot be read: {error}") from error
 
@@ -131,12 +129,28 @@ class LanguageModel:
             lengths = [len(words[place]) for place in places]
             heads = best_heads(scores.arcs, lengths)
             tags = best_tags(scores.entity[:, 1:], lengths, self._rules)
+            relations = self._relations(scores, heads)
             for row, place in enumerate(places):
-                parsed[place] = self._layers(words[place], scores, row, heads[row], tags[row])
+                parsed[place] = self._layers(words[place], scores, row, heads[row], relations[row], tags[row])
         return parsed
 
+    def _relations(self, scores: Scores, heads: Sequence[NDArray[np.int64]]) -> list[list[int]]:
+        """The labels of the arcs of each sentence of a batch."""
+        rows = np.repeat(np.arange(len(heads)), [len(own) for own in heads])
+        dependents = np.concatenate([np.arange(1, len(own) + 1) for own in heads])
+        governors = np.concatenate(heads)
+        found = self._encoder.relations(scores.dependents[rows, dependents] + scores.governors[rows, governors])
+        found[governors == 0] = self._root
+        return [part.tolist() for part in np.split(found, np.cumsum([len(own) for own in heads])[:-1])]
+
     def _layers(
-        self, words: Sequence[str], scores: Scores, row: int, heads: NDArray[np.int64], tags: NDArray[np.int64]
+        self,
+        words: Sequence[str],
+        scores: Scores,
+        row: int,
+        heads: NDArray[np.int64],
+        relations: list[int],
+        tags: NDArray[np.int64],
     ) -> ParsedSentence:
         labels = self._labels
         own = slice(1, len(words) + 1)
@@ -148,19 +162,9 @@ class LanguageModel:
             feats=tuple([labels.feats[index] for index in scores.feats[row, own].tolist()]),
             lemmas=tuple(lemmas),
             heads=tuple((heads - 1).tolist()),
-            relations=self._relations(scores.dependents[row, own], scores.governors[row], heads),
+            relations=tuple([labels.relation[index] for index in relations]),
             names=tuple(_names(tags.tolist(), labels.entity)),
         )
-
-    def _relations(
-        self, dependents: NDArray[np.float32], governors: NDArray[np.float32], heads: NDArray[np.int64]
-    ) -> tuple[str, ...]:
-        # One sentence at a time: the rounding of a matrix product may depend on its shape.
-        hidden = np.maximum(dependents + governors[heads], 0)
-        scores = hidden @ self._relation_weight[:-1] + self._relation_weight[-1]  # (words, relations)
-        root = self._labels.relation.index("root")
-        scores[:, root] = np.where(heads == 0, np.inf, -np.inf)
-        return tuple([self._labels.relation[index] for index in scores.argmax(1).tolist()])
 
     def _lemma(self, word: str, xpos: int, script: int) -> str:
         key = (word, xpos, script)
@@ -249,4 +253,5 @@ def _names(tags: Sequence[int], labels: Sequence[str]) -> Iterator[Name]:
 def _read_lexicon(path: Path) -> dict[tuple[str, str], str]:
     """Words (small letters) and tags whose lemma is known; columns form, xpos, lemma."""
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    next(rows)  # the names of the columns
     return {(form, xpos): lemma for form, xpos, lemma in rows}

@@ -47,7 +47,7 @@ class Subwords:
     start: int
     end: int
     unknown: int
-    _seen: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _seen: dict[str, tuple[tuple[int, ...], int]] = field(default_factory=dict)
 
     @classmethod
     def from_file(cls, path: Path) -> "Subwords":
@@ -67,17 +67,17 @@ class Subwords:
         shapes = [0]
         firsts = []
         for word in words:
-            found = self._seen.get(word) or self._look_up(word)
+            found, shape = self._seen.get(word) or self._look_up(word)
             firsts.append(len(ids))
             ids.extend(found)
-            shapes.extend([word_shape(word)] * len(found))
+            shapes.extend([shape] * len(found))
         ids.append(self.end)
         shapes.append(0)
         return Pieces(ids, shapes, firsts)
 
-    def _look_up(self, word: str) -> tuple[int, ...]:
-        found = tuple(self.tokenizer.encode(word, add_special_tokens=False).ids)
-        found = found[:_LONGEST_WORD] or (self.unknown,)
+    def _look_up(self, word: str) -> tuple[tuple[int, ...], int]:
+        ids = tuple(self.tokenizer.encode(word, add_special_tokens=False).ids)
+        found = ids[:_LONGEST_WORD] or (self.unknown,), word_shape(word)
         if len(self._seen) < _CACHED_WORDS:
             self._seen[word] = found
         return found
