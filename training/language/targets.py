@@ -1,7 +1,7 @@
 """Labels to numbers: the label lists that a model ships with, and the targets of each training sentence."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,15 +83,30 @@ def _target(example: Example, pieces: Pieces, indices: dict[str, dict[str, int]]
 
 def _allowed(example: Example, index: dict[str, int], tags: Sequence[str]) -> NDArray[np.bool_]:
     rules = LABELS["sets"][example.source]
-    unseen = [i for i, tag in enumerate(tags) if tag != "O" and tag[2:] not in rules["annotates"]]
+    unseen = [kind for kind in LABELS["types"] if kind not in rules["annotates"]]
     allowed = np.zeros((len(example.words), len(tags)), bool)
-    for row, tag in zip(allowed, example.entities, strict=True):
+    for row, word, tag in zip(allowed, example.words, example.entities, strict=True):
         if tag == "-":
             row[:] = True
         elif tag == "O":
             row[0] = True
-            row[unseen] = True
+            row[[index[hidden] for hidden in _hidden(word, unseen)]] = True
         else:
             for label in rules.get("stands_for", {}).get(tag[2:], [tag[2:]]):
                 row[index[tag[:2] + label]] = True
     return allowed
+
+
+def _hidden(word: str, unseen: Sequence[str]) -> Iterator[str]:
+    """The tags of classes that a set does not annotate and that this word may have all the same.
+
+    Without this bound the classes would creep over ordinary words, which no other set denies.
+    """
+    rules = LABELS["hidden"]
+    temporal = word.lower() in rules["temporal_words"] or word[:1].isdigit()
+    for kind in unseen:
+        if temporal if kind in rules["temporal"] else word[:1].isupper() or word[:1].isdigit():
+            yield f"B-{kind}"
+            yield f"I-{kind}"
+        elif word.lower() in rules["inside_names"]:
+            yield f"I-{kind}"

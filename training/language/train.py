@@ -23,7 +23,7 @@ from training.language.targets import UNKNOWN, Inventory, Target, collect_labels
 
 __all__ = ["main"]
 
-ENTITY_SHARES = {"gold": 130_000, "silver": 70_000}
+ENTITY_SHARES = {"gold": 110_000, "silver": 90_000}
 """Subwords of the gold and of the silver sets of names that go with each pass over the treebanks (375,000 subwords)."""
 
 
