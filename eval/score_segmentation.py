@@ -7,6 +7,7 @@ of a document is put together from its `# text` lines: sentences of one paragrap
 token says (a space, or `SpaceAfter=No`), and paragraphs are blocks of their own. Scores are those of conll18.py:
 "words" are UD words, "tokens" surface tokens ("don't" is one). GUM's dev part has no news; the news of GUM train
 is scored by halves, because the rules were tuned on one of them only (NEWS_KEPT_APART is the other).
+Sentences are found with the model of unmarked ends unless `--rules` is given.
 `--errors N` prints N differences; do not look at those of dev if you mean to change the rules.
 """
 
@@ -20,6 +21,7 @@ from conll18 import Corpus, Score, Word, evaluate, read_conllu
 
 from onrecord.analyze.sentences import add_sentences
 from onrecord.analyze.tokens import add_tokens, surface_tokens
+from onrecord.learned.unmarked_ends import UnmarkedEnds
 from onrecord.record import Article, Block, Document, Span
 
 TREEBANKS = Path(__file__).resolve().parents[1] / ".." / "shared" / "data" / "treebanks"
@@ -79,9 +81,9 @@ def _is_glued(lines: tuple[str, ...]) -> bool:
     return "SpaceAfter=No" in last[9].split("|")
 
 
-def segment(doc: Document) -> Corpus:
+def segment(doc: Document, unmarked: UnmarkedEnds | None = None) -> Corpus:
     """The tokens and sentences that OnRecord finds, as a corpus whose other columns are empty."""
-    doc = add_sentences(add_tokens(doc))
+    doc = add_sentences(add_tokens(doc), unmarked)
     text, found = doc.article.text, doc.tokens or ()
     ends: list[int] = [0]
     for token in found:
@@ -98,18 +100,18 @@ def segment(doc: Document) -> Corpus:
     return Corpus("".join(text.split()), tuple(tokens), sentences, tuple(words))
 
 
-def score(documents: Iterable[Gold]) -> dict[str, Score]:
+def score(documents: Iterable[Gold], unmarked: UnmarkedEnds | None = None) -> dict[str, Score]:
     """The sums over all documents of the scores for Tokens, Sentences and Words."""
     sums = {name: Score(0, 0, 0) for name in ("Tokens", "Words", "Sentences")}
     for gold in documents:
-        scores = evaluate(read_conllu(gold.lines), segment(gold.doc))
+        scores = evaluate(read_conllu(gold.lines), segment(gold.doc, unmarked))
         sums = {name: Score(*(a + b for a, b in zip(sums[name], scores[name], strict=True))) for name in sums}
     return sums
 
 
-def differences(gold: Gold) -> Iterator[str]:
+def differences(gold: Gold, unmarked: UnmarkedEnds | None = None) -> Iterator[str]:
     """Where sentences or words differ, in words."""
-    golden, found = read_conllu(gold.lines), segment(gold.doc)
+    golden, found = read_conllu(gold.lines), segment(gold.doc, unmarked)
     text = golden.characters
     for what, right, ours in (
         ("sentence", {end for _, end in golden.sentences}, {end for _, end in found.sentences}),
@@ -155,18 +157,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, default=TREEBANKS)
     parser.add_argument("--only", default="", help="sets whose name starts with this")
+    parser.add_argument("--rules", action="store_true", help="without the model of unmarked ends")
     parser.add_argument("--errors", type=int, default=0, metavar="N")
     asked = parser.parse_args()
     if not asked.folder.is_dir():
         parser.exit(message=f"{asked.folder} is not there: nothing to score\n")
+    unmarked = None if asked.rules else UnmarkedEnds.load()
     for name, documents in groups(asked.folder):
         if not name.startswith(asked.only):
             continue
-        scores = score(documents)
+        scores = score(documents, unmarked)
         percent = "  ".join(f"{metric} {100 * value.f1:6.2f}" for metric, value in scores.items())
         print(f"{name:26} {percent}  ({scores['Words'].gold} words, {scores['Sentences'].gold} sentences)")
         if asked.errors:
-            found = [line for gold in documents for line in differences(gold)]
+            found = [line for gold in documents for line in differences(gold, unmarked)]
             print(*found[: asked.errors], sep="\n")
             return
 

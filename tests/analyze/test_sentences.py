@@ -90,7 +90,7 @@ def test_a_sentence_never_crosses_a_block(document):
 
 
 def test_another_finder_of_boundaries_can_be_given(document):
-    doc = add_sentences(add_tokens(document("one two three")), lambda text, tokens, first, last: [first + 1])
+    doc = add_sentences(add_tokens(document("one two three")), find=lambda text, tokens, first, last: [first + 1])
     assert [(s.first, s.last) for s in doc.sentences] == [(0, 1), (1, 3)]
 
 

@@ -6,28 +6,30 @@ inside a quotation is an end ("We left. It rained," he said: two sentences), as 
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 
 import msgspec
 
 from onrecord.analyze.tokens import abbreviations, sentence_openers
 from onrecord.knowledge.tables import read_table, shipped
+from onrecord.learned.unmarked_ends import UnmarkedEnds
 from onrecord.record import ANALYSED, Document, Sentence, Token
 
 __all__ = ["Boundaries", "add_sentences", "find_boundaries"]
 
 Boundaries = Callable[[str, Sequence[Token], int, int], list[int]]
-"""What splits a block: its text, all tokens, and the block's tokens `[first, last)`, to where sentences start."""
+"""What splits a block: the text, all tokens, and the block's tokens `[first, last)`, to those that start a sentence."""
 
 
-def add_sentences(doc: Document, find: "Boundaries | None" = None) -> Document:
-    """The document with its sentences; `find` says where they start, by default `find_boundaries`.
+def add_sentences(doc: Document, unmarked: UnmarkedEnds | None = None, find: Boundaries | None = None) -> Document:
+    """The document with its sentences, none of them empty, in the order of the text.
 
+    `unmarked` also finds ends without a mark; `find` replaces all of this by a finder of boundaries of your own.
     Requires the tokens; raises `ValueError` without them.
     """
     if doc.tokens is None:
         raise ValueError("sentences need tokens: run add_tokens first")
-    find = find or find_boundaries
+    find = find or partial(find_boundaries, unmarked=unmarked)
     text, tokens = doc.article.text, doc.tokens
     sentences: list[Sentence] = []
     first = last = 0
@@ -54,8 +56,18 @@ _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
 _TRAILER = re.compile(r"[.!?…]+|[:;=][-o^']?[)(\]\[DPp/\\|*3]+|\^_*\^|<3")
 
 
-def find_boundaries(text: str, tokens: Sequence[Token], first: int, last: int) -> list[int]:
+def find_boundaries(
+    text: str, tokens: Sequence[Token], first: int, last: int, unmarked: UnmarkedEnds | None = None
+) -> list[int]:
     """Which of the tokens `[first, last)` of a block start a sentence, the first one left out; in order."""
+    starts = _marked_boundaries(text, tokens, first, last)
+    if unmarked is None:
+        return starts
+    words = [text[token.start : token.end] for token in tokens[first:last]]
+    return [first + start for start in unmarked.find(words, [start - first for start in starts])]
+
+
+def _marked_boundaries(text: str, tokens: Sequence[Token], first: int, last: int) -> list[int]:
     starts: list[int] = []
     start = at = first
     while at < last:
