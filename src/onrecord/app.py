@@ -10,15 +10,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.analyze.sentences import add_sentences
-from onrecord.analyze.syntax import add_syntax
-from onrecord.analyze.tokens import add_tokens
 from onrecord.errors import UsageError
 from onrecord.ingest.article import read_article
 from onrecord.ingest.raw import Raw
 from onrecord.ingest.sources import open_sources
 from onrecord.learned.language import load_annotator
-from onrecord.pipeline import Reader, build_reader, read
+from onrecord.pipeline import Reader, analyze, build_reader, build_stages, read
 from onrecord.record import Document, Reading, Unread
 
 __all__ = ["example_page", "parse_paths", "read_paths"]
@@ -55,13 +52,13 @@ def parse_paths(
 
     `model` is a tier of the shipped language model or a spaCy pipeline; raises `ModelError` if there is none such.
     """
-    annotator = load_annotator(model)
+    stages = build_stages(load_annotator(model))
     for source in open_sources(paths, stdin=stdin):
         ingested = source if isinstance(source, Unread) else read_article(source)
         if isinstance(ingested, Unread):
             yield ingested
         else:
-            yield add_syntax(add_sentences(add_tokens(Document(ingested.article))), annotator)
+            yield analyze(ingested.article, stages)
 
 
 def example_page() -> str:

@@ -1,6 +1,6 @@
 """The order of the stages, in one visible list, and the reading of one article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,13 +8,16 @@ import msgspec
 
 from onrecord.analyze.quotations import add_quotations
 from onrecord.analyze.sentences import add_sentences
+from onrecord.analyze.syntax import add_syntax
 from onrecord.analyze.tokens import add_tokens
 from onrecord.errors import UsageError
 from onrecord.extract.quoted_speech import find_quoted_speech
 from onrecord.knowledge.lexicon import Lexicon
+from onrecord.learned.language import Annotator
+from onrecord.learned.unmarked_ends import UnmarkedEnds
 from onrecord.record import SCHEMA, Actor, Article, Document, Problem, Reading, Statement, content_id
 
-__all__ = ["Reader", "Stage", "build_reader", "read"]
+__all__ = ["Reader", "Stage", "analyze", "build_reader", "build_stages", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +47,35 @@ class Reader:
             have.add(stage.assigns)
 
 
-STAGES = (
-    Stage(add_tokens, assigns="tokens"),
-    Stage(add_sentences, assigns="sentences", requires=("tokens",)),
-    Stage(add_quotations, assigns="quotations"),
-)
+def build_stages(model: Annotator | None = None) -> tuple[Stage, ...]:
+    """The stages of the analysis, in order; with a language model, the one that parses too."""
+    stages = (
+        Stage(add_tokens, assigns="tokens"),
+        Stage(partial(add_sentences, unmarked=UnmarkedEnds.load()), assigns="sentences", requires=("tokens",)),
+        Stage(add_quotations, assigns="quotations"),
+    )
+    if model is None:
+        return stages
+    return (*stages, Stage(partial(add_syntax, model=model), assigns="syntax", requires=("tokens", "sentences")))
 
 
 def build_reader(language: str = "en") -> Reader:
     """A reader with the knowledge that comes with the package. Build it once per process."""
     lexicon = Lexicon(language)
-    return Reader(stages=STAGES, extractors=(partial(find_quoted_speech, lexicon=lexicon),))
+    return Reader(stages=build_stages(), extractors=(partial(find_quoted_speech, lexicon=lexicon),))
+
+
+def analyze(article: Article, stages: Iterable[Stage]) -> Document:
+    """The article with the layers of the stages, in order."""
+    doc = Document(article)
+    for stage in stages:
+        doc = stage.apply(doc)
+    return doc
 
 
 def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -> Reading:
     """Reads one article: every stage in order, then every extractor. `problems` were met on the way in."""
-    doc = Document(article)
-    for stage in reader.stages:
-        doc = stage.apply(doc)
+    doc = analyze(article, reader.stages)
     outlet = _outlet(article)
     chain = (outlet.id,) if outlet else ()
     statements = [s for extract in reader.extractors for s in extract(doc)]
