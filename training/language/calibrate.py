@@ -15,7 +15,9 @@ __all__ = ["measure_bounds"]
 
 
 @torch.no_grad()
-def measure_bounds(network: Network, targets: Sequence[Target], kept: float = 0.9999) -> dict[str, NDArray[np.float32]]:
+def measure_bounds(
+    network: Network, targets: Sequence[Target], kept: float = 0.99999
+) -> dict[str, NDArray[np.float32]]:
     """By linear map, for each of its inputs: the greatest |value| seen, cut at the `kept` quantile over all inputs."""
     seen: dict[str, list[NDArray[np.float32]]] = {}
     hooks = []

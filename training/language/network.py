@@ -140,6 +140,16 @@ class Network(nn.Module):
             _copy(layer.down, given, [f"{at}.output.dense"])
             _copy(layer.norm_forward, given, [f"{at}.output.LayerNorm"])
 
+    def load_layers(self, weights: dict[str, Tensor]) -> None:
+        """Takes the weights of a network with more layers, of which those of this network's `encoder_layers` stay."""
+        kept = {f"encoder.{index}.": f"encoder.{place}." for place, index in enumerate(self.sizes.encoder_layers)}
+        chosen = {}
+        for name, value in weights.items():
+            layer = ".".join(name.split(".")[:2]) + "."
+            if not name.startswith("encoder.") or layer in kept:
+                chosen[name.replace(layer, kept.get(layer, layer), 1)] = value
+        self.load_state_dict(chosen)
+
 
 def _copy(module: nn.Module, given: dict[str, Tensor], names: Sequence[str]) -> None:
     for kind in ("weight", "bias"):

@@ -28,6 +28,8 @@ def mark(words: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
     marked = list(tags)
     for first, last, label in (*_sums_and_dates(words), *_nationalities(words)):
         same = {"O", "-", f"B-{label}", f"I-{label}"}
+        if label == "NORP":
+            same.add("B-PERSON")  # GUM counts "the Finns" as a person
         cuts_name = any(
             tag.startswith("I-") and tag not in same for tag in (*marked[first : first + 1], *marked[last : last + 1])
         )

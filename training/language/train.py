@@ -14,17 +14,22 @@ from pathlib import Path
 
 import torch
 
+from onrecord.learned.language import Annotator, load_annotator
 from onrecord.learned.subwords import Subwords
 from training.language.batches import batch_of, epoch_batches
-from training.language.corpora import Example, entity_examples, treebank_examples
+from training.language.corpora import entity_examples, treebank_examples
+from training.language.distil import parsed_by
 from training.language.losses import losses_of
 from training.language.network import Network, Sizes
 from training.language.targets import UNKNOWN, Inventory, Target, collect_labels, targets_of
 
 __all__ = ["main"]
 
-ENTITY_SHARES = {"gold": 110_000, "silver": 90_000}
+SHARES = {"gold": 130_000, "silver": 70_000}
 """Subwords of the gold and of the silver sets of names that go with each pass over the treebanks (375,000 subwords)."""
+
+DISTILLED_SHARES = {"gold": 60_000, "silver": 350_000}
+"""The same where the silver sentences carry every layer, as a larger model reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +39,27 @@ class Material:
     syntax: list[Target]
     gold: list[Target]
     silver: list[Target]
+    shares: dict[str, int]
 
 
-def load_material(data: Path, subwords: Subwords, extra: Sequence[Example] = ()) -> tuple[Inventory, Material]:
-    """Reads every set; `extra` are sentences parsed by a larger model, which join the silver ones."""
+def load_material(data: Path, subwords: Subwords, teacher: Annotator | None) -> tuple[Inventory, Material]:
+    """Reads every set; a `teacher` parses the silver one, whose own labels then do not count."""
     treebanks = treebank_examples(data, "train")
     inventory = collect_labels(treebanks)
     names = entity_examples(data)
     gold = [example for example in names if example.source != "polnear"]
-    silver = list(extra) or [example for example in names if example.source == "polnear"]
+    silver = [example for example in names if example.source == "polnear"]
+    if teacher:
+        silver = list(parsed_by(teacher, silver))
     made = (targets_of(examples, inventory, subwords) for examples in (treebanks, gold, silver))
-    return inventory, Material(*made)
+    return inventory, Material(*made, shares=DISTILLED_SHARES if teacher else SHARES)
 
 
 def batches_of_round(material: Material, seed: int, number: int, subwords: int) -> list[list[Target]]:
     """The batches of one pass over the treebanks, mixed with the next share of the names."""
     rng = random.Random(seed * 1000 + number)
     chosen = list(material.syntax)
-    for kind, share in ENTITY_SHARES.items():
+    for kind, share in material.shares.items():
         targets = getattr(material, kind)
         chosen += _share(targets, share, seed, number)
     return list(epoch_batches(chosen, rng, subwords))
@@ -202,7 +210,11 @@ def parse_arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--encoder-layers", default="0,1,2,3,4,5")
+    parser.add_argument(
+        "--encoder-layers", default="0,1,2,3,4,5", help="which layers of MiniLM, or of --start, to keep"
+    )
+    parser.add_argument("--teacher", help="a model, folder/tier, whose reading of the silver sentences is learnt")
+    parser.add_argument("--start", type=Path, help="a checkpoint to take all weights from, instead of MiniLM's")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--subwords", type=int, default=1000, help="subwords of a batch, padding included")
     parser.add_argument("--rate", type=float, default=2e-4)
@@ -220,11 +232,15 @@ def main(given: Sequence[str] | None = None) -> None:
     torch.manual_seed(arguments.seed)
     arguments.out.mkdir(parents=True, exist_ok=True)
     subwords = Subwords.from_file(arguments.minilm / "tokenizer.json")
-    inventory, material = load_material(arguments.data, subwords)
+    teacher = load_annotator(arguments.teacher) if arguments.teacher else None
+    inventory, material = load_material(arguments.data, subwords, teacher)
     labels = tuple(len(getattr(inventory, name)) for name in ("upos", "xpos", "feats", "lemma", "entity"))
     layers = tuple(int(index) for index in arguments.encoder_layers.split(","))
     network = Network(Sizes(layers, labels, len(inventory.relation)))
-    network.load_encoder(arguments.minilm / "model.safetensors")
+    if arguments.start:
+        network.load_layers(torch.load(arguments.start, weights_only=False)["network"])
+    else:
+        network.load_encoder(arguments.minilm / "model.safetensors")
     run = Run(
         network, optimizer_of(network, arguments.rate, arguments.head_rate), inventory, random.Random(arguments.seed)
     )
