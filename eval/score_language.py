@@ -1,11 +1,12 @@
 """What the language model says, against the treebanks and the sets of names.
 
-    python eval/score_language.py [accurate|fast] [--data FOLDER] [--json]
+    python eval/score_language.py [accurate|fast] [--data FOLDER] [--json | --check]
 
 Three parts. Gold tokens: every layer by word (UAS and LAS count punctuation; LAS without and LAS+ with subtypes,
 features universal ones only, as in the CoNLL 2018 task). Raw text: the same from OnRecord's own tokens and sentences,
 by the metric of that task (conll18.py). Names: F1 of spans with their label, PERSON, ORG, LOC unless the set says more;
 a place counts as LOC whatever its kind. Spans that meet a word whose class the set leaves open do not count.
+`--check` compares with the floors in floors.json, by tier, set and metric; it fails below one or where the data differ.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from onrecord.codecs import conllu
 from onrecord.learned.language import Annotator, load_annotator
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
+FLOORS = Path(__file__).parent / "floors.json"
 HELD_OUT_NEWS = ("GUM_news_crane", "GUM_news_hackers", "GUM_news_taxes")  # as in training/language/corpora.py
 
 METRICS = ("upos", "xpos", "feats", "lemma", "uas", "las", "las+")
@@ -202,12 +204,24 @@ def all_scores(model: Annotator, data: Path, raw: bool = True) -> dict[str, dict
     return scores | {f"names/{name}": score_names(model, given, classes) for name, (given, classes) in named}
 
 
+def below_floors(tier: str, scores: dict[str, dict[str, float]], data: Path) -> Iterator[str]:
+    """What is worse than floors.json allows, in words."""
+    language = json.loads(FLOORS.read_text(encoding="utf-8"))["language"]
+    if digest(data) != language["data"]:
+        yield f"the data are not those of the floors: {digest(data)} is not {language['data']}"
+    for name, floors in language["floors"][tier].items():
+        for metric, floor in floors.items():
+            if scores[name][metric] < floor:
+                yield f"{tier} {name} {metric}: {scores[name][metric]} is below {floor}"
+
+
 def main() -> None:
     """Print the scores, a line per set."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("model", nargs="?", default="accurate")
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--json", action="store_true", help="as JSON, with the digest of the data")
+    parser.add_argument("--check", action="store_true", help="fail below a floor")
     parser.add_argument("--no-raw", action="store_true", help="leave out the scores from raw text")
     asked = parser.parse_args()
     if not asked.data.is_dir():
@@ -217,6 +231,9 @@ def main() -> None:
     if asked.json:
         print(json.dumps({"model": model.name, "data": digest(asked.data), "scores": scores}, indent=1))
         return
+    if asked.check:
+        found = list(below_floors(asked.model, scores, asked.data))
+        parser.exit(status=bool(found), message="".join(f"{line}\n" for line in found))
     for name, values in scores.items():
         print(f"{name:28}", "  ".join(f"{metric} {value}" for metric, value in values.items()))
 
