@@ -76,7 +76,8 @@ class Subwords:
         return Pieces(ids, shapes, firsts)
 
     def _look_up(self, word: str) -> tuple[tuple[int, ...], int]:
-        ids = tuple(self.tokenizer.encode(word, add_special_tokens=False).ids)
+        # Id 0 is padding, and nothing in a text is: the word may be "[PAD]".
+        ids = tuple(index or self.unknown for index in self.tokenizer.encode(word, add_special_tokens=False).ids)
         found = ids[:_LONGEST_WORD] or (self.unknown,), word_shape(word)
         if len(self._seen) < _CACHED_WORDS:
             self._seen[word] = found
