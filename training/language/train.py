@@ -28,8 +28,10 @@ __all__ = ["main"]
 SHARES = {"gold": 130_000, "silver": 70_000}
 """Subwords of the gold and of the silver sets of names that go with each pass over the treebanks (375,000 subwords)."""
 
-DISTILLED_SHARES = {"gold": 60_000, "silver": 350_000}
+DISTILLED_SHARES = {"gold": 60_000, "silver": 300_000}
 """The same where the silver sentences carry every layer, as a larger model reads them."""
+
+DISTILLED_SENTENCES = 18_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def load_material(data: Path, subwords: Subwords, teacher: Annotator | None) -> 
     gold = [example for example in names if example.source != "polnear"]
     silver = [example for example in names if example.source == "polnear"]
     if teacher:
-        silver = list(parsed_by(teacher, silver))
+        silver = list(parsed_by(teacher, random.Random(1).sample(silver, DISTILLED_SENTENCES)))
     made = (targets_of(examples, inventory, subwords) for examples in (treebanks, gold, silver))
     return inventory, Material(*made, shares=DISTILLED_SHARES if teacher else SHARES)
 
