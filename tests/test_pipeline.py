@@ -8,6 +8,7 @@ from articles import paragraphs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.app import read_paths
 from onrecord.codecs import jsonl
 from onrecord.errors import UsageError
 from onrecord.ingest.article import read_article
@@ -69,9 +70,12 @@ def test_any_text_at_all_gives_a_record_whose_spans_fit_and_whose_blocks_cover_i
     assert jsonl.dump(read(again.article, READER, again.problems)) == jsonl.dump(reading)
 
 
-def test_lone_surrogates_from_json_escapes_do_not_stop_the_reading():
-    ingested = read_article(Raw("x.jsonl", "text", "She said \ud83d no more. The bridge holds."))
-    assert isinstance(ingested, Unread) or jsonl.dump(read(ingested.article, READER, ingested.problems))
+def test_half_a_character_in_json_does_not_stop_the_reading(tmp_path):
+    path = tmp_path / "cut.jsonl"
+    path.write_text('{"text": "She said \\ud83d no more. The bridge holds for now."}\n', encoding="ascii")
+    (reading,) = read_paths([str(path)])
+    assert "\ufffd no more" in reading.article.text
+    assert jsonl.dump(reading)
 
 
 def test_the_chain_starts_at_the_outlet_where_it_is_known():

@@ -48,7 +48,8 @@ def _headline(words: str) -> Padding:
 def _facts(article: Article) -> Grid:
     """What is known of the article as a whole; unknown fields are left out."""
     when = article.published
-    written = f"   (written: {when.as_written})" if when and when.as_written else ""
+    # A stamp in the text is shown as it stands there; metadata that already are ISO 8601 would only say it twice.
+    written = f"   (written: {when.as_written})" if when and when.as_written and when.spans else ""
     facts = {
         "title": article.title,
         "by": ", ".join(article.authors),
