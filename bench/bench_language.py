@@ -1,4 +1,4 @@
-"""Speed of the language step from raw text, on one core: tokens, sentences, syntax.
+"""Speed of the language step from raw text, on one core: tokens, sentences, quotations, syntax.
 
     python bench/bench_language.py [accurate|fast|SPACY PIPELINE]... [--articles 40] [--data FOLDER]
 
@@ -14,10 +14,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from onrecord.analyze.sentences import add_sentences
 from onrecord.analyze.syntax import add_syntax
-from onrecord.analyze.tokens import add_tokens
 from onrecord.learned.language import load_annotator
+from onrecord.pipeline import analyze, build_stages
 from onrecord.record import Article, Block, Document, Span
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
@@ -42,8 +41,8 @@ def _paragraph(rng: random.Random) -> str:
     return " ".join(f"{' '.join(words).capitalize()}." for words in sentences)
 
 
-def document(text: str) -> Document:
-    """A document with a block for every line."""
+def article(text: str) -> Article:
+    """An article with a block for every line."""
     blocks = []
     start = 0
     for line in text.split("\n"):
@@ -51,7 +50,7 @@ def document(text: str) -> Document:
             first = start + len(line) - len(line.lstrip())
             blocks.append(Block("paragraph", Span(first, first + len(line.strip()))))
         start += len(line) + 1
-    return Document(Article("", None, "", None, (), None, None, None, "en", None, text, tuple(blocks)))
+    return Article("", None, "", None, (), None, None, None, "en", None, text, tuple(blocks))
 
 
 def best_seconds(work: Callable[[], object], repeats: int = 3) -> float:
@@ -71,15 +70,16 @@ def main(given: Sequence[str] | None = None) -> None:
     parser.add_argument("--articles", type=int, default=40)
     parser.add_argument("--data", type=Path, default=DATA)
     asked = parser.parse_args(given)
-    documents = [document(text) for text in articles(asked.data, asked.articles)]
+    given_articles = [article(text) for text in articles(asked.data, asked.articles)]
+    stages = build_stages()
 
     def segmented() -> list[Document]:
-        return [add_sentences(add_tokens(doc)) for doc in documents]
+        return [analyze(one, stages) for one in given_articles]
 
     ready = segmented()
     words = sum(len(doc.tokens or ()) for doc in ready)
     alone = best_seconds(segmented)
-    print(f"{len(documents)} articles, {words} words; tokens and sentences alone: {words / alone:,.0f} words/s")
+    print(f"{len(ready)} articles, {words} words; tokens, sentences, quotations alone: {words / alone:,.0f} words/s")
     first = 0.0
     for name in asked.models:
         began = time.perf_counter()

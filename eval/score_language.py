@@ -21,11 +21,9 @@ from typing import NamedTuple
 from conll18 import UNIVERSAL_FEATURES, evaluate, read_conllu
 from score_segmentation import Gold, read_treebank
 
-from onrecord.analyze.sentences import add_sentences
-from onrecord.analyze.syntax import add_syntax
-from onrecord.analyze.tokens import add_tokens
 from onrecord.codecs import conllu
 from onrecord.learned.language import Annotator, load_annotator
+from onrecord.pipeline import analyze, build_stages
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
 FLOORS = Path(__file__).parent / "floors.json"
@@ -97,10 +95,11 @@ def _universal(feats: str) -> frozenset[str]:
 
 def score_raw_text(model: Annotator, documents: Iterable[Gold]) -> dict[str, float]:
     """F1 in per cent by the metric of CoNLL 2018, from the text alone."""
+    stages = build_stages(model)
     correct: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for gold in documents:
-        doc = add_syntax(add_sentences(add_tokens(gold.doc)), model)
+        doc = analyze(gold.doc.article, stages)
         for name, score in evaluate(read_conllu(gold.lines), read_conllu(conllu.dump(doc))).items():
             correct[name] += 2 * score.correct
             total[name] += score.gold + score.system
