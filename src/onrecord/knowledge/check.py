@@ -2,7 +2,7 @@
 
 A rule has a code that stays (`K106`), so that a finding can be looked up and talked about. Rules see a whole
 file and yield the line and the detail of everything they object to; a file that cannot be read at all is one
-finding and no rule runs on it.
+finding and no rule runs on it. What only the actor tables promise is checked by the rules of `actor_rules`.
 """
 
 import re
@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.errors import KnowledgeError
+from onrecord.knowledge.actor_rules import check_actors
+from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.tables import Line, read_lines
 
 __all__ = ["RULES", "Finding", "check_knowledge"]
@@ -22,7 +24,7 @@ Objections = Iterator[tuple[int | None, str]]
 
 ORIGIN = re.compile(r"\b(?:origin|source|written|compiled|taken|derived|own work|from)\b", re.IGNORECASE)
 LICENCE = re.compile(r"\bApache-2\.0|\bMIT\b|\bBSD\b|\bCC0|\bCC[ -]BY|\bpublic domain\b|\bODbL\b", re.IGNORECASE)
-COLUMN = re.compile(r"[a-z][a-z0-9_]*")
+COLUMN = re.compile(r"[a-z][a-z0-9_-]*")
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 COUNTRY = re.compile(r"[A-Z]{3}")
 OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
@@ -70,6 +72,8 @@ def check_knowledge(folder: Path) -> tuple[Finding, ...]:
             findings += _table(path, name)
         elif path.suffix == ".toml":
             findings += _structure(path, name)
+        elif path.is_dir() and path.name == "actors":
+            findings += _actors(path, folder)
     return tuple(sorted(findings, key=lambda finding: (finding.path, finding.line or 0, finding.code, finding.message)))
 
 
@@ -84,6 +88,11 @@ def _table(path: Path, name: str) -> Iterator[Finding]:
     for code, rule in RULES.items():
         for line, detail in rule(table):
             yield Finding(code, name, line, f"{rule.__doc__}{detail and f': {detail}'}")
+
+
+def _actors(path: Path, folder: Path) -> Iterator[Finding]:
+    for code, file, line, message in check_actors(ActorTables(path)):
+        yield Finding(code, file.relative_to(folder).as_posix(), line, message)
 
 
 def _structure(path: Path, name: str) -> Iterator[Finding]:
@@ -132,7 +141,7 @@ def has_heading(table: Table) -> Objections:
 
 
 def names_columns_well(table: Table) -> Objections:
-    """Columns have different names of small letters, digits and _"""
+    """Columns have different names of small letters, digits, _ and -"""
     names = table.heading.cells if table.heading else ()
     for name in sorted(set(names)):
         if names.count(name) > 1 or not COLUMN.fullmatch(name):
