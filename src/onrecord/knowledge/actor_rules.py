@@ -51,13 +51,12 @@ COUNTRY_FIELDS: Final = {"country_names": "code", "offices": "country", "organis
 
 
 def check_actors(tables: ActorTables) -> Iterator[tuple[str, Path, int | None, str]]:
-    """Code, file, line and message of everything wrong; where a table cannot be read, no other rule is asked."""
-    unreadable = False
+    """Code, file, line and message of everything wrong; where a row or date cannot be read, no later rule is asked."""
     for code, rule in ACTOR_RULES.items():
-        for path, line, detail in rule(tables):
-            unreadable |= rule is can_be_read
+        objections = list(rule(tables))
+        for path, line, detail in objections:
             yield code, path, line, f"{rule.__doc__}: {detail}"
-        if unreadable:
+        if objections and rule in {can_be_read, has_dates}:
             return
 
 
@@ -69,6 +68,15 @@ def can_be_read(tables: ActorTables) -> Objections:
                 read_table(path, TABLES[path.stem])
             except KnowledgeError as error:
                 yield path, error.line, error.message
+
+
+def has_dates(tables: ActorTables) -> Objections:
+    """Dates are years, months or days of the calendar (2024, 2024-05, 2024-05-03)"""
+    for _, placed in _every_row(tables):
+        for field in ("since", "until", "as_of", "died"):
+            date = getattr(placed.row, field, None)
+            if date and not is_date(date):
+                yield placed.path, placed.line, f"{field} {date!r}"
 
 
 def has_known_name(tables: ActorTables) -> Objections:
@@ -83,15 +91,6 @@ def names_its_source(tables: ActorTables) -> Objections:
     for _, placed in _every_row(tables):
         if not placed.row.source:
             yield placed.path, placed.line, "source is empty"
-
-
-def dates_what_is_known(tables: ActorTables) -> Objections:
-    """The days as_of and died are years, months or days of the calendar (2024, 2024-05, 2024-05-03)"""
-    for _, placed in _every_row(tables):
-        for field in ("as_of", "died"):
-            date = getattr(placed.row, field, None)
-            if date and not is_date(date):
-                yield placed.path, placed.line, f"{field} {date!r}"
 
 
 def says_until_when_open_terms_are_known(tables: ActorTables) -> Objections:
@@ -213,7 +212,7 @@ def ends_with_life(tables: ActorTables) -> Objections:
     """Nobody holds an office after death"""
     for path, line, term in tables.placed("terms"):
         person = tables.people_by_key.get(term.person)
-        if person and person.died and is_date(person.died):
+        if person and person.died:
             died = last_day(person.died)
             if (term.until and first_day(term.until) > died) or (not term.until and term.since):
                 yield path, line, f"{term.person} as {term.office} until {term.until or 'now'}, died {person.died}"
@@ -271,14 +270,10 @@ def names_every_country(tables: ActorTables) -> Objections:
                 yield path, line, f"{country.code} ({country.name}) has no {use}"
 
 
-def gives_everyone_a_term(tables: ActorTables) -> Objections:
-    """Every person has a term and every office a holder: who has none gets no code"""
-    held, holders = tables.terms_by_office, tables.terms_by_person
-    for path, line, person in tables.placed("people"):
-        if person.key not in holders:
-            yield path, line, person.key
+def fills_every_office(tables: ActorTables) -> Objections:
+    """Every office has a term: one that nobody held says nothing"""
     for path, line, office in tables.placed("offices"):
-        if office.key not in held:
+        if office.key not in tables.terms_by_office:
             yield path, line, office.key
 
 
@@ -302,9 +297,9 @@ def _told(term: Term) -> str:
 
 ACTOR_RULES: Final[Mapping[str, Rule]] = {
     "A101": can_be_read,
-    "A102": has_known_name,
-    "A103": names_its_source,
-    "A104": dates_what_is_known,
+    "A102": has_dates,
+    "A103": has_known_name,
+    "A104": names_its_source,
     "A105": says_until_when_open_terms_are_known,
     "A106": was_known_after_it_began,
     "A107": knows_sectors,
@@ -322,6 +317,6 @@ ACTOR_RULES: Final[Mapping[str, Rule]] = {
     "A119": has_well_formed_domains,
     "A120": knows_placeholders,
     "A121": names_every_country,
-    "A122": gives_everyone_a_term,
+    "A122": fills_every_office,
 }
 """The rules for the actor tables by their codes."""
