@@ -10,15 +10,19 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.errors import UsageError
+from onrecord.errors import OnRecordError, UsageError
 from onrecord.ingest.article import read_article
 from onrecord.ingest.raw import Raw
 from onrecord.ingest.sources import open_sources
+from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.names import NameIndex
+from onrecord.knowledge.periods import is_date
 from onrecord.learned.language import load_annotator
 from onrecord.pipeline import Reader, analyze, build_reader, build_stages, read
 from onrecord.record import Document, Reading, Unread
+from onrecord.resolve.who import Known, known_as
 
-__all__ = ["example_page", "parse_paths", "read_paths"]
+__all__ = ["example_page", "names_near", "parse_paths", "read_paths", "who_is"]
 
 Result = Reading | Unread
 
@@ -61,9 +65,35 @@ def parse_paths(
             yield analyze(ingested.article, stages)
 
 
+def who_is(name: str, on: str | None = None) -> tuple[Known, ...]:
+    """Everything the tables know under a name, coded for the date `on` (ISO, any precision; None: as last known).
+
+    Raises `UsageError` for a date that is none.
+    """
+    if on is not None and not is_date(on):
+        message = f"{on!r} is no date; expected a year, a month or a day: 2024, 2024-12 or 2024-12-30"
+        raise UsageError(message)
+    return known_as(_tables(), _names(), name, on)
+
+
+def names_near(name: str) -> tuple[str, ...]:
+    """Up to five names of the tables that are spelt much like `name`, nearest first."""
+    return _names().near(name)
+
+
 def example_page() -> str:
     """The path of the example page that comes with the package: an invented story on a page with furniture."""
     return str(Path(__file__).parent / "data" / "examples" / "grain-ships.txt")
+
+
+@cache
+def _tables() -> ActorTables:
+    return ActorTables()
+
+
+@cache
+def _names() -> NameIndex:
+    return NameIndex(_tables())
 
 
 @cache
@@ -80,6 +110,8 @@ def _read_one(source: Raw | Unread, *, debug: bool) -> Result:
         if isinstance(ingested, Unread):
             return ingested
         return read(ingested.article, _reader(), ingested.problems)
+    except OnRecordError:
+        raise  # a missing model or a broken table concerns every article
     except Exception as error:
         if debug:
             raise

@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-import msgspec
-
 from onrecord.analyze.quotations import add_quotations
 from onrecord.analyze.sentences import add_sentences
 from onrecord.analyze.syntax import add_syntax
 from onrecord.analyze.tokens import add_tokens
 from onrecord.errors import UsageError
 from onrecord.extract.quoted_speech import find_quoted_speech
+from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.lexicon import Lexicon
 from onrecord.learned.language import Annotator
 from onrecord.learned.unmarked_ends import UnmarkedEnds
-from onrecord.record import SCHEMA, Actor, Article, Document, Problem, Reading, Statement, content_id
+from onrecord.record import SCHEMA, Article, Document, Problem, Reading, Statement
+from onrecord.resolve.names import Resolver
 
 __all__ = ["Reader", "Stage", "analyze", "build_reader", "build_stages", "read"]
 
@@ -31,10 +31,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What it takes to read articles: stages in order, then extractors, with their knowledge bound."""
+    """What it takes to read articles: stages in order, then extractors and the resolver, with their knowledge bound."""
 
     stages: tuple[Stage, ...]
     extractors: tuple[Callable[[Document], list[Statement]], ...]
+    resolver: Resolver
 
     def __post_init__(self) -> None:
         """Raises `UsageError` where a stage needs a layer that no stage before it adds."""
@@ -62,7 +63,11 @@ def build_stages(model: Annotator | None = None) -> tuple[Stage, ...]:
 def build_reader(language: str = "en") -> Reader:
     """A reader with the knowledge that comes with the package. Build it once per process."""
     lexicon = Lexicon(language)
-    return Reader(stages=build_stages(), extractors=(partial(find_quoted_speech, lexicon=lexicon),))
+    return Reader(
+        stages=build_stages(),
+        extractors=(partial(find_quoted_speech, lexicon=lexicon),),
+        resolver=Resolver(ActorTables(), lexicon),
+    )
 
 
 def analyze(article: Article, stages: Iterable[Stage]) -> Document:
@@ -74,22 +79,14 @@ def analyze(article: Article, stages: Iterable[Stage]) -> Document:
 
 
 def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -> Reading:
-    """Reads one article: every stage in order, then every extractor. `problems` were met on the way in."""
+    """Reads one article: every stage in order, every extractor, then who is who. `problems` were met on the way in."""
     doc = analyze(article, reader.stages)
-    outlet = _outlet(article)
-    chain = (outlet.id,) if outlet else ()
-    statements = [s for extract in reader.extractors for s in extract(doc)]
+    resolved = reader.resolver.resolve(doc, [s for extract in reader.extractors for s in extract(doc)])
     return Reading(
         schema=SCHEMA,
         article=article,
-        actors=(outlet,) if outlet else (),
-        statements=tuple(msgspec.structs.replace(s, chain=chain + s.chain) for s in statements),
+        mentions=resolved.mentions,
+        actors=resolved.actors,
+        statements=resolved.statements,
         problems=problems + doc.problems,
     )
-
-
-def _outlet(article: Article) -> Actor | None:
-    """The actor that every chain of the article starts at, where its publisher is known."""
-    if article.publisher is None:
-        return None
-    return Actor(id=content_id("act", "outlet", article.publisher), name=article.publisher, kind="outlet")

@@ -9,11 +9,17 @@ from importlib import import_module
 import click
 
 from onrecord import __version__
+from onrecord.errors import OnRecordError
 
 __all__ = ["main"]
 
 # The commands, in the order in which help lists them: name, module.
-COMMANDS = {"read": "onrecord.cli.read", "parse": "onrecord.cli.parse", "check": "onrecord.cli.check"}
+COMMANDS = {
+    "read": "onrecord.cli.read",
+    "who": "onrecord.cli.who",
+    "parse": "onrecord.cli.parse",
+    "check": "onrecord.cli.check",
+}
 
 
 class Commands(click.Group):
@@ -29,6 +35,13 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(COMMANDS[cmd_name]).command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command; what OnRecord raises on purpose is printed as a message, without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as error:
+            raise click.ClickException(str(error)) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

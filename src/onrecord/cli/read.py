@@ -30,9 +30,7 @@ __all__ = ["command"]
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with.")
 @click.option("--brief", is_flag=True, help="In the table, leave out the page and print only what was found.")
 @click.option("--debug", is_flag=True, help="On a fault of OnRecord itself, stop with a traceback.")
-def command(
-    paths: tuple[str, ...], form: str | None, *, example: bool, jobs: int, brief: bool, debug: bool
-) -> None:
+def command(paths: tuple[str, ...], form: str | None, *, example: bool, jobs: int, brief: bool, debug: bool) -> None:
     """Read articles and print their record.
 
     PATH is a file, a folder (read with everything in it), a pattern like 'pages/**/*.html', or - for standard input.

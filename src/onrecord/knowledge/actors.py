@@ -299,6 +299,16 @@ class ActorTables:
         return {organisation.key: organisation for organisation in self.organisations}
 
     @cached_property
+    def outlets_by_key(self) -> dict[str, Outlet]:
+        """The outlets by their key."""
+        return {outlet.key: outlet for outlet in self.outlets}
+
+    @cached_property
+    def countries_by_code(self) -> dict[str, Country]:
+        """The countries by their code."""
+        return {country.code: country for country in self.countries}
+
+    @cached_property
     def terms_by_office(self) -> dict[str, tuple[Term, ...]]:
         """The terms of each office, earliest first."""
         return _grouped((term.office, term) for term in sorted(self.terms, key=_beginning))

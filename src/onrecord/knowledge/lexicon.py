@@ -40,6 +40,12 @@ class FunctionWord(msgspec.Struct, frozen=True):
     use: str
 
 
+class OpeningWord(msgspec.Struct, frozen=True):
+    """A word that opens sentences."""
+
+    word: str
+
+
 class Lexicon:
     """The shipped word lists of one language, read on first use."""
 
@@ -59,6 +65,12 @@ class Lexicon:
         singular = {p.noun: p.kind for p in table}
         plural: dict[str, SourceKind] = {p.plural: "group" if p.kind == "role" else p.kind for p in table if p.plural}
         return plural | singular
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Words that begin with a capital only where a sentence begins, in small letters: after, he, however."""
+        opening = read_table(shipped(f"{self.language}/sentence_openers.tsv"), OpeningWord)
+        return frozenset(row.word for row in opening).union(*self.uses.values())
 
     @cached_property
     def uses(self) -> dict[str, frozenset[str]]:

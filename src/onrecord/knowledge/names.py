@@ -1,0 +1,127 @@
+"""Every form by which the tables name an actor, found in running text in one pass.
+
+A form is looked up by its first word, so that a text costs one dictionary look-up a word however many names there
+are. Longer forms win, case counts ("Turkey", not "turkey"), and typographic apostrophes and hyphens match plain ones.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.periods import Dated
+from onrecord.record import Span
+
+__all__ = ["NameIndex", "NameMatch", "Named", "fold"]
+
+NamedKind = Literal["country", "organisation", "outlet", "person"]
+
+_WORD = re.compile(r"\w+")
+# Marks that stand for the same thing, one character each, so that offsets stay.
+_SAME = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\xa0": " "})
+
+
+class Named(NamedTuple):
+    """One meaning of a form: which row it names, how, and when it did."""
+
+    kind: NamedKind
+    key: str
+    use: str
+    form: str
+    period: Dated
+
+
+class NameMatch(NamedTuple):
+    """A form found in a text, with everything it can mean."""
+
+    span: Span
+    meanings: tuple[Named, ...]
+
+
+def fold(name: str) -> str:
+    """The name in small letters without accents, apostrophes and hyphens: what people type when they ask.
+
+    >>> fold("Bashar al-Assad"), fold("Élysée")
+    ('bashar al assad', 'elysee')
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(_SAME))
+    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).lower().split())
+
+
+class NameIndex:
+    """The names of all tables. Made once per process; the tables are read on first use."""
+
+    def __init__(self, tables: ActorTables) -> None:
+        self.tables = tables
+
+    def find(self, text: str, span: Span) -> Iterator[NameMatch]:
+        """The names in `text` inside `span`, leftmost and longest first, without overlap; linear in the text."""
+        plain = text.translate(_SAME)
+        by_first = self._by_first_word
+        at = span.start
+        for word in _WORD.finditer(plain, span.start, span.end):
+            start = word.start()
+            if start < at:
+                continue
+            for form in by_first.get(word[0], ()):
+                end = start + len(form)
+                if end <= span.end and plain.startswith(form, start) and not plain[end : end + 1].isalnum():
+                    yield NameMatch(Span(start, end), self._meanings[form])
+                    at = end
+                    break
+
+    def ask(self, name: str) -> tuple[Named, ...]:
+        """What a name typed by a person can mean: the exact form, else the same letters whatever case and accents."""
+        exact = self._meanings.get(name.translate(_SAME))
+        return exact or self._folded.get(fold(name), ())
+
+    def near(self, name: str, most: int = 5) -> tuple[str, ...]:
+        """Up to `most` forms that are spelt much like `name`, nearest first."""
+        from difflib import get_close_matches
+
+        close = get_close_matches(fold(name), self._folded, n=most, cutoff=0.75)
+        return tuple(dict.fromkeys(self._folded[folded][0].form for folded in close))
+
+    @cached_property
+    def _meanings(self) -> dict[str, tuple[Named, ...]]:
+        return _grouped((named.form.translate(_SAME), named) for named in self._all())
+
+    @cached_property
+    def _folded(self) -> dict[str, tuple[Named, ...]]:
+        return _grouped((fold(named.form), named) for named in self._all())
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, tuple[str, ...]]:
+        forms: dict[str, list[str]] = {}
+        for form in self._meanings:
+            first = _WORD.search(form)
+            if first is not None and first.start() == 0:
+                forms.setdefault(first[0], []).append(form)
+        return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in forms.items()}
+
+    def _all(self) -> Iterator[Named]:
+        tables = self.tables
+        for country in tables.country_names:
+            yield Named("country", country.code, country.use, country.form, country)
+        for organisation in tables.organisations:
+            yield from _forms("organisation", organisation.key, organisation.name, organisation.aliases, organisation)
+        for outlet in tables.outlets:
+            yield from _forms("outlet", outlet.key, outlet.name, outlet.aliases, outlet)
+        for person in tables.people:
+            forms = (*person.aliases, *person.ambiguous)
+            yield from _forms("person", person.key, person.name, forms, Dated(until=None, as_of=person.as_of))
+
+
+def _forms(kind: NamedKind, key: str, name: str, aliases: Iterable[str], period: Dated) -> Iterator[Named]:
+    yield Named(kind, key, "name", name, period)
+    for alias in aliases:
+        yield Named(kind, key, "alias", alias, period)
+
+
+def _grouped(pairs: Iterable[tuple[str, Named]]) -> dict[str, tuple[Named, ...]]:
+    groups: dict[str, dict[Named, None]] = {}
+    for form, named in pairs:
+        groups.setdefault(form, {})[named] = None
+    return {form: tuple(group) for form, group in groups.items()}

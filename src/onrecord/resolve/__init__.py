@@ -1,0 +1,1 @@
+"""From mentions to actors: candidates with reasons, then a decision."""

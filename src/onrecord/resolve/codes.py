@@ -1,0 +1,98 @@
+"""What somebody was on a day: country, PLOVER sectors and offices, from the actor tables.
+
+A code is a function of actor and date: Angela Merkel is GOV until 8 December 2021 and ELI after.
+"""
+
+from typing import NamedTuple
+
+from onrecord.knowledge.actors import ActorTables, Term
+from onrecord.knowledge.names import Named
+from onrecord.record import Actor, MentionKind, Role, content_id
+
+__all__ = ["Codes", "actor_of", "codes_on", "role_of", "roles_of"]
+
+FORMER = "ELI"
+"""PLOVER's sector of former officials."""
+
+
+class Codes(NamedTuple):
+    """Country (ISO 3166-1 alpha-3, None if none is known) and sectors, in order of weight."""
+
+    country: str | None
+    sectors: tuple[str, ...]
+
+
+def codes_on(tables: ActorTables, named: Named, on: str | None) -> Codes:
+    """The codes of a row of the tables on the date `on` (any precision; None: at the last known time)."""
+    if named.kind == "person":
+        return _codes_of_person(tables, named.key, on or "9999")
+    if named.kind == "organisation":
+        organisation = tables.organisations_by_key[named.key]
+        return Codes(organisation.country or None, organisation.sectors)
+    if named.kind == "outlet":
+        outlet = tables.outlets_by_key[named.key]
+        return Codes(outlet.country or None, ("MED",))
+    return Codes(named.key, ("GOV",))
+
+
+def _codes_of_person(tables: ActorTables, key: str, on: str) -> Codes:
+    """Of several offices the codes are those of the weightiest kind of office first, then of the latest begun."""
+    held = [(term.standing(on), term) for term in tables.terms_of(key)]
+    current = [term for standing, term in held if standing != "no"]
+    country = tables.people_by_key[key].country or None
+    if not current:
+        former = any(term.until and term.until <= on for _, term in held)
+        return Codes(country, (FORMER,) if former else ())
+    sectors = [s for term in reversed(current) for s in tables.offices_by_key[term.office].sectors]
+    return Codes(country, tuple(dict.fromkeys(sectors)))
+
+
+def roles_of(tables: ActorTables, key: str) -> tuple[Role, ...]:
+    """Every office a person is known to have held, earliest first."""
+    return tuple(role_of(tables, term) for term in tables.terms_of(key))
+
+
+def role_of(tables: ActorTables, term: Term) -> Role:
+    """The office of a term, and its days."""
+    office = tables.offices_by_key[term.office]
+    title = f"Acting {office.title}" if term.acting == "yes" else office.title
+    return Role(
+        title=title,
+        country=office.country or None,
+        sector=office.sectors[0] if office.sectors else None,
+        since=term.since,
+        until=term.until,
+    )
+
+
+def actor_of(tables: ActorTables, named: Named, on: str | None) -> Actor:
+    """The actor that a row of the tables names, coded for the date `on`."""
+    codes = codes_on(tables, named, on)
+    return Actor(
+        id=content_id("act", named.kind, named.key),
+        name=_name_of(tables, named),
+        kind=_KINDS[named.kind],
+        country=codes.country,
+        sectors=codes.sectors,
+        roles=roles_of(tables, named.key) if named.kind == "person" else (),
+        known_as=f"{named.kind}:{named.key}",
+    )
+
+
+_KINDS: dict[str, MentionKind] = {
+    "person": "person",
+    "organisation": "organisation",
+    "outlet": "outlet",
+    "country": "country",
+}
+
+
+def _name_of(tables: ActorTables, named: Named) -> str:
+    """The name the tables give first, whatever form was written."""
+    if named.kind == "person":
+        return tables.people_by_key[named.key].name
+    if named.kind == "organisation":
+        return tables.organisations_by_key[named.key].name
+    if named.kind == "outlet":
+        return tables.outlets_by_key[named.key].name
+    return tables.countries_by_code[named.key].name
