@@ -219,12 +219,14 @@ def ends_with_life(tables: ActorTables) -> Objections:
 
 
 def tells_namesakes_apart(tables: ActorTables) -> Objections:
-    """An alias shared by two living people of one country is listed as ambiguous for both"""
+    """A full name shared by two living people of one country is listed as ambiguous for both"""
+    # A name of one word is a short form, which means nobody before the full name has been read.
     bearers: dict[tuple[str, str], list[Placed]] = defaultdict(list)
     for placed in tables.placed("people"):
         if not placed.row.died:
             for name in sorted({placed.row.name, *placed.row.aliases}):
-                bearers[placed.row.country, name].append(placed)
+                if " " in name:
+                    bearers[placed.row.country, name].append(placed)
     for (_, name), people in bearers.items():
         for path, line, person in people:
             if len(people) > 1 and name not in person.ambiguous:

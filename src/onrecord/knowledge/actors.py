@@ -121,7 +121,7 @@ class Office(Dated, frozen=True):
 
 
 class Person(msgspec.Struct, frozen=True):
-    """Somebody news names. `ambiguous` are aliases that also mean somebody else of the same country."""
+    """Somebody news names. `ambiguous` are full names that also mean somebody else of the same country."""
 
     key: str
     name: str
