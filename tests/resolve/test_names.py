@@ -23,13 +23,14 @@ KNOWN = [
     ("2024-12-30", "{RUS:The Kremlin} kept silent."),
     ("2024-12-30", "Why {RUS:Moscow} waits"),
     ("2019-05-01", "{angela_merkel:Merkel} spoke first."),
+    ("2024-12-30", "No Quiet End\n\n{vladimir_putin:Putin} spoke first."),
 ]
 PLACES = [
     "It rained in {place:Moscow} all day.",
     "He flew to {place:Damascus} at night.",
     "a street near {place:Paris}",
 ]
-NOBODY = ["A russian salad and a turkey sandwich.", "The Russian delegation left.", "Amela Roth spoke, and Roth left."]
+NOBODY = [
 
 
 def resolve(document, text, on="2024-12-30", publisher=None):

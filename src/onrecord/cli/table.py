@@ -1,12 +1,14 @@
 """The record of an article as a page for people."""
 
+from collections import Counter
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text
 
-from onrecord.record import Article, Problem, Reading, Statement
+from onrecord.record import Actor, Article, Problem, Reading, Statement
 
 __all__ = ["Table"]
 
@@ -32,6 +34,8 @@ class Table:
         count = len(reading.statements)
         parts.append(_headline(f"{count} statement{'' if count == 1 else 's'}"))
         parts += [_statement(reading, statement) for statement in reading.statements]
+        if reading.actors:
+            parts += [_headline("Who is in it"), _actors(reading)]
         if reading.problems:
             parts.append(_headline("Not read, or not for certain"))
             parts += [_problem(reading.article, problem) for problem in reading.problems]
@@ -78,20 +82,43 @@ def _page(article: Article) -> Grid:
 
 def _statement(reading: Reading, statement: Statement) -> Padding:
     """Who, with which word, what, through whom, and where in the text."""
-    names = {actor.id: actor.name for actor in reading.actors}
+    actors = {actor.id: actor for actor in reading.actors}
     source = statement.source.text or "nobody named"
+    speaker = actors.get(statement.source.actor or "")
     head = Text.assemble((source, "bold green"), "  ", (statement.cue.text if statement.cue else "", "yellow"))
     if statement.polarity == "negative":
         head.append("  (denied)", style="red")
-    chain = [names.get(link, link) for link in statement.chain]
-    if not statement.source.actor:
+    chain = [actors[link].name for link in statement.chain]
+    if speaker is None:
         chain.append(source)
     tail = f"{statement.kind}, {statement.zone} {_where(statement)}, {statement.confidence:.0%} sure"
     lines = [head, Text(statement.content.text)]
-    if len(chain) > 1:
-        lines.append(Text(" ← ".join(chain), style="cyan"))
+    if chain != [source]:
+        codes = f"  ({_codes(speaker)})" if speaker and _codes(speaker) else ""
+        lines.append(Text.assemble((" ← ".join(chain), "cyan"), (codes, "dim")))
     lines.append(Text(tail, style="dim"))
     return Padding(Group(*lines), (1, 0, 0, 2))
+
+
+def _codes(actor: Actor) -> str:
+    return " ".join([actor.country or "", *actor.sectors]).strip()
+
+
+def _actors(reading: Reading) -> Grid:
+    """The actors that are mentioned, the most mentioned first: name, codes on the article's day, latest office."""
+    counts = Counter(mention.actor for mention in reading.mentions)
+    named = sorted((a for a in reading.actors if counts[a.id]), key=lambda a: -counts[a.id])
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    for actor in named:
+        office = actor.roles[-1] if actor.roles else None
+        until = f"{office.since or ''} to {office.until or 'as last known'}" if office else ""
+        grid.add_row(
+            Text(actor.name),
+            Text(_codes(actor) or actor.kind, style="cyan"),
+            Text(f"{counts[actor.id]}×", style="dim"),
+            Text(f"{office.title}, {until}" if office else "", style="dim"),
+        )
+    return grid
 
 
 def _where(statement: Statement) -> str:

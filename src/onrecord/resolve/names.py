@@ -20,7 +20,7 @@ __all__ = ["Resolved", "Resolver"]
 
 # A name of a person after its titles: two to five words with capitals, particles and initials between them.
 _FULL_NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’.-]*\s+)(?:(?:[A-ZÀ-Þ][\w'’.-]*|al|bin|ibn|de|da|del|della|der|van|von|y|di|dos|el|la|le)\s+){0,3}"
+    r"(?:[A-ZÀ-Þ][\w'’.-]*[ \xa0])(?:(?:[A-ZÀ-Þ][\w'’.-]*|al|bin|ibn|de|da|del|der|van|von|y|di|dos|el|la|le)[ \xa0]){0,3}"
     r"[A-ZÀ-Þ][\w'’-]*"
 )
 _PLACE_BEFORE = re.compile(
@@ -28,7 +28,7 @@ _PLACE_BEFORE = re.compile(
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_CAPITAL_BEFORE = re.compile(r"(?<![\w'’-])([A-ZÀ-Þ][\w'’-]+)\s+(?:[A-Z]\.\s+)?$")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w'’-])([A-ZÀ-Þ][\w'’-]+)[ \xa0](?:[A-Z]\.[ \xa0])?$")
 _DESCRIBES = frozenset({"adjective", "demonym"})
 _SEATS = frozenset({"capital", "seat", "city-of-government"})
 
