@@ -1,0 +1,283 @@
+"""What each line of a text is on its page: headline, byline, paragraph, furniture… (record.md, section 2).
+
+No character is changed. The line model (`onrecord.learned.lines`) says which lines are the article's own words and
+which is its headline; the rules here say what the lines near them are. They look at a line's form and place only.
+"""
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+
+from onrecord.ingest.bylines import read_names
+from onrecord.ingest.lines import Line, Phrases, join_wrapped, read_phrases, split_lines
+from onrecord.ingest.places import SIGNS, see_after_title, see_in_stretch, see_lines
+from onrecord.ingest.stamps import parse_stamp
+from onrecord.learned.lines import Floats, LineModel, Stretch, find_stretch, load_line_model, predict
+from onrecord.record import Block, BlockKind, Span
+
+__all__ = ["Judged", "find_blocks", "judge_lines", "name_lines"]
+
+_LINES_AT_ONCE = 20_000
+"""Longer texts are taken in pieces, so that memory stays in bounds; no news page has as many lines."""
+
+_BODY = 0.45
+"""From this probability on a line is the article's own words; .40 to .55 score alike in cross-validation."""
+
+_TITLE = 0.2
+_HEADING = 0.25
+"""From these probabilities on a line with the form of a headline or of a heading is one."""
+
+_HEAD_LINES = 25
+"""How many lines under the headline byline, date and section are looked for, and how many above (a third)."""
+
+
+class Judged(NamedTuple):
+    """What the model says of the lines of a page, and what they show."""
+
+    signs: Floats  # (lines, SIGNS)
+    title: Floats  # (lines,)
+    body: Floats  # (lines,)
+    stretch: Stretch
+
+    def sign(self, i: int, name: str) -> float:
+        """One sign of one line, by its name in `SIGNS`."""
+        return float(self.signs[i, SIGNS.index(name)])
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of `text`: in order, without overlap, each starting and ending in ink, covering all ink.
+
+    A block is a line, or the lines of a paragraph that was broken at a fixed width. Takes time in proportion to
+    the length of the text.
+    """
+    lines = join_wrapped(text, split_lines(text))
+    phrases, model = read_phrases(), load_line_model()
+    blocks: list[Block] = []
+    for first in range(0, len(lines), _LINES_AT_ONCE):
+        some = lines[first : first + _LINES_AT_ONCE]
+        judged = judge_lines(text, some, phrases, model)
+        kinds = name_lines([line.span.of(text) for line in some], judged, phrases)
+        blocks += [Block(kind, line.span) for kind, line in zip(kinds, some, strict=True)]
+    return tuple(_joined(text, blocks))
+
+
+def judge_lines(text: str, lines: list[Line], phrases: Phrases, model: LineModel) -> Judged:
+    """Ask the five forests, each knowing what those before it found."""
+    signs, words = see_lines(text, lines, phrases)
+    title = predict(model.title, signs)
+    after_title = see_after_title(signs, words, title)
+    both = np.hstack([signs, after_title])
+    found = (predict(model.stretch, both), predict(model.opening, both), predict(model.closing, both))
+    stretch = find_stretch(*found)
+    body = predict(model.body, see_in_stretch(signs, after_title, words, found, stretch))
+    return Judged(signs, title, body, stretch)
+
+
+def name_lines(inks: list[str], judged: Judged, phrases: Phrases) -> list[BlockKind]:
+    """The kind of each line."""
+    if len(inks) == 1 and len(inks[0].split()) > 3:
+        return ["paragraph"]
+    kinds: list[BlockKind] = ["paragraph" if p > _BODY else "furniture" for p in judged.body.tolist()]
+    title = _find_title(inks, kinds, judged)
+    if title is not None:
+        kinds[title] = "title"
+    for i in _head_lines(kinds, title):
+        kinds[i] = _head_kind(i, inks, kinds, judged, phrases)
+    _name_pictures(inks, kinds, judged, title)
+    _name_deks(kinds, judged, title)
+    for i, kind in enumerate(kinds):
+        likely = kind == "paragraph" or (kind == "furniture" and judged.body[i] > _HEADING)
+        if likely and _is_heading(i, inks, kinds, judged):
+            kinds[i] = "heading"
+    return kinds
+
+
+# Headline
+
+
+def _find_title(inks: list[str], kinds: list[BlockKind], judged: Judged) -> int | None:
+    """The likeliest line at or above the first lines of the article; of equals, that nearest to it."""
+    body = [i for i, kind in enumerate(kinds) if kind == "paragraph"]
+    if not body:
+        return None
+    last = _main_start(body, judged) + 1
+    best = max(range(last), key=lambda i: (round(float(judged.title[i]), 2), i))
+    if judged.title[best] < _TITLE or len(inks[best]) > 300:
+        return None
+    return best
+
+
+def _main_start(body: list[int], judged: Judged) -> int:
+    """The first line of the article inside its stretch."""
+    return next((i for i in body if i >= judged.stretch.first), body[0])
+
+
+# What stands under the headline
+
+
+def _head_lines(kinds: list[BlockKind], title: int | None) -> list[int]:
+    """The lines around the headline, down to the third of the article's, and the two after its end."""
+    body = [i for i, kind in enumerate(kinds) if kind == "paragraph"]
+    if not body:
+        return []
+    start = max(0, (title if title is not None else body[0]) - _HEAD_LINES // 3)
+    after = [i for i in body if title is None or i > title] or body
+    stop = min(after[min(2, len(after) - 1)], start + 2 * _HEAD_LINES)
+    return [i for i in (*range(start, stop), after[-1] + 1, after[-1] + 2) if i < len(kinds)]
+
+
+def _head_kind(i: int, inks: list[str], kinds: list[BlockKind], judged: Judged, phrases: Phrases) -> BlockKind:
+    ink, kind = inks[i], kinds[i]
+    if kind == "title" or len(ink) > 200 or (kind == "paragraph" and judged.body[i] > 0.9):
+        return kind
+    if _is_credit(i, ink, judged):
+        return "credit"
+    if _is_byline(i, inks, judged, phrases):
+        return "byline"
+    if kind != "paragraph" and len(ink) < 120 and judged.sign(i, "date") and parse_stamp(ink).when is not None:
+        return "date"
+    if _is_section(i, kinds, judged):
+        return "section"
+    return kind
+
+
+_NAME = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*|al|bin|da|de|del|den|der|di|dos|el|la|le|van|von|y|und|and|&|,)(?:\s+|$)"
+)
+_CREDITED = re.compile(r"(?i:by|:|/|©|\|)|-(?=[A-Z])")
+
+
+def _is_byline(i: int, inks: list[str], judged: Judged, phrases: Phrases) -> bool:
+    """An opener and a name ("By Ada Obi"), or only names beside a date or under a line that says who wrote."""
+    ink = inks[i]
+    words = ink.split()
+    opener = int(judged.sign(i, "opens_byline"))
+    if opener and len(words) <= 20 and ink[-1] not in ".?!":
+        rest = words[opener:]
+        return bool(rest) and rest[0][0].isupper() and bool(read_names(ink, shown=True))
+    if not 2 <= len(words) <= 8 or judged.sign(i, "section") or judged.sign(i, "opens_furniture"):
+        return False
+    if not all(_NAME.fullmatch(word) for word in words):
+        return False
+    dated = any(0 <= j < len(inks) and judged.sign(j, "date") and len(inks[j]) < 80 for j in (i + 1, i + 2))
+    asked = i > 0 and inks[i - 1].strip(" :").lower() in phrases.bylines
+    return (dated or asked) and bool(read_names(ink, shown=True))
+
+
+def _is_section(i: int, kinds: list[BlockKind], judged: Judged) -> bool:
+    """The name of a section that stands alone, and not in a menu of them."""
+    if not judged.sign(i, "section") or kinds[i] != "furniture":
+        return False
+    near = [j for j in range(i - 2, i + 3) if 0 <= j < len(kinds) and j != i]
+    return sum(judged.sign(j, "section") for j in near) < 2
+
+
+# Pictures
+
+
+def _is_credit(i: int, ink: str, judged: Judged) -> bool:
+    words = ink.split()
+    if len(words) > 16 or (ink[-1] == "." and len(words) > 8):
+        return False
+    if ink[0] == "©" or ink.startswith("(c)"):
+        return len(words) <= 10 and not judged.sign(i, "service_words")
+    if judged.sign(i, "opens_credit"):
+        return _CREDITED.search(ink) is not None or (len(words) <= 4 and bool(judged.sign(i, "agency")))
+    return bool(judged.sign(i, "agency")) and len(words) <= 8 and judged.sign(i, "capitals") > 0.6
+
+
+def _name_pictures(inks: list[str], kinds: list[BlockKind], judged: Judged, title: int | None) -> None:
+    """Credits and captions, between the headline and the end of the article."""
+    body = [i for i, kind in enumerate(kinds) if kind == "paragraph"]
+    if not body:
+        return
+    start, stop = (title if title is not None else max(0, body[0] - 6)), min(len(inks), body[-1] + 3)
+    for i in range(start, stop):
+        if kinds[i] == "furniture" and _is_credit(i, inks[i], judged):
+            kinds[i] = "credit"
+    for i in range(start, stop):
+        if kinds[i] in {"furniture", "paragraph"} and _is_caption(i, inks, kinds, judged):
+            kinds[i] = "caption"
+
+
+def _is_caption(i: int, inks: list[str], kinds: list[BlockKind], judged: Judged) -> bool:
+    """A few words beside a credit or with one at their end; not what the model is sure is a paragraph."""
+    words = len(inks[i].split())
+    if words < 4 or words > 70 or judged.sign(i, "opens_furniture") or judged.sign(i, "link"):
+        return False
+    beside = any(0 <= j < len(kinds) and kinds[j] == "credit" for j in (i - 1, i + 1))
+    credited = bool(judged.sign(i, "credit_tail"))
+    if kinds[i] == "furniture":
+        return beside or (credited and judged.body[i] > 0.02)
+    repeated = max(judged.sign(i, "said_before"), judged.sign(i, "said_after")) > 0.5
+    if beside and (repeated or judged.body[i] < 0.6 or _is_stuck(i, kinds, judged)):
+        return True
+    return credited and judged.body[i] < 0.9 and words < 50
+
+
+def _is_stuck(i: int, kinds: list[BlockKind], judged: Judged) -> bool:
+    """Whether only a line break parts the line from a credit, where empty lines part the paragraphs."""
+    above = i > 0 and kinds[i - 1] == "credit" and not judged.sign(i, "gap_before")
+    under = i + 1 < len(kinds) and kinds[i + 1] == "credit" and not judged.sign(i, "gap_after")
+    return (above and not judged.sign(i, "usual_gap")) or (under and not judged.sign(i + 1, "usual_gap"))
+
+
+# Deks and headings
+
+
+def _name_deks(kinds: list[BlockKind], judged: Judged, title: int | None) -> None:
+    """What sums the article up between the headline and the byline or first paragraph."""
+    if title is None:
+        return
+    stop = next((i for i in range(title + 1, len(kinds)) if kinds[i] == "paragraph" and judged.body[i] > 0.6), title)
+    marks = [i for i in range(title + 1, min(len(kinds), title + 8)) if kinds[i] in {"byline", "date"}]
+    for i in range(title + 1, min(len(kinds), title + 5)):
+        over_mark = any(i < mark for mark in marks)
+        fits = kinds[i] == "furniture" and (i < stop or over_mark) and _could_be_dek(i, judged)
+        if fits or (kinds[i] == "paragraph" and over_mark):
+            kinds[i] = "dek"
+
+
+def _could_be_dek(i: int, judged: Judged) -> bool:
+    if judged.sign(i, "opens_furniture") or judged.sign(i, "link") or judged.sign(i, "service_words"):
+        return False
+    return judged.sign(i, "words") >= 7 and judged.body[i] > 0.1
+
+
+_SENTENCE_ENDS = (".", "!", "…", ",", ";", ":", '"', "”", "»", ")", "。", "」")
+
+
+def _is_heading(i: int, inks: list[str], kinds: list[BlockKind], judged: Judged) -> bool:
+    """A short line that ends like no sentence, over a paragraph."""
+    ink = inks[i]
+    if len(ink) > 110 or ink.endswith(_SENTENCE_ENDS) or not ink[0].isalnum() or ink[0].islower():
+        return False
+    if i + 1 >= len(kinds) or kinds[i + 1] != "paragraph" or judged.sign(i, "opens_furniture"):
+        return False
+    if judged.sign(i, "tabs") or judged.sign(i, "link"):
+        return False
+    return len(inks[i + 1]) > max(60, len(ink)) and judged.sign(i + 1, "end") >= 1
+
+
+# Putting lines together
+
+
+def _joined(text: str, blocks: list[Block]) -> list[Block]:
+    """The blocks, with those joined that a line break cuts in the middle of a sentence."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and block.kind == "paragraph" == joined[-1].kind and _goes_on(text, joined[-1].span, block.span):
+            joined[-1] = Block("paragraph", Span(joined[-1].span.start, block.span.end))
+        else:
+            joined.append(block)
+    return joined
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    """Whether `after` is the rest of the sentence in `before`: no empty line, no end mark, a small letter."""
+    if before.end - before.start < 60 or not text[after.start].islower() or after.start - before.end > 3:
+        return False
+    return (text[before.end - 1].isalpha() or text[before.end - 1] == ",") and text.count(
+        "\n", before.end, after.start
+    ) < 2

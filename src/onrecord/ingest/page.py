@@ -1,0 +1,98 @@
+"""What a page says about its article: headline, authors, section and date, read from its blocks."""
+
+import re
+
+import msgspec
+
+from onrecord.ingest.bylines import read_names
+from onrecord.ingest.stamps import Stamp, parse_stamp
+from onrecord.ingest.stamps.tokens import find_tokens
+from onrecord.record import Block, BlockKind, Problem, Span, When
+
+__all__ = ["Header", "read_header"]
+
+_STAMP_ROLES = frozenset({"published", "updated", "on", "at"})
+_DATED_PART = re.compile(r"\s+[|•·–—-]\s+|\s*\n\s*")
+
+
+class Header(msgspec.Struct, frozen=True):
+    """What a page says about its article; None or empty where it says nothing. Spans are those of the text."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    published: When | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_header(text: str, blocks: tuple[Block, ...], captured: str | None) -> Header:
+    """What the blocks of `text` say about the article; `captured` is when the page was fetched (ISO 8601)."""
+    stamp = _read_date(text, blocks, captured)
+    return Header(
+        title=_first(text, blocks, "title"),
+        authors=_read_authors(text, blocks, stamp),
+        section=_first(text, blocks, "section"),
+        published=stamp.when,
+        problems=stamp.problems,
+    )
+
+
+def _first(text: str, blocks: tuple[Block, ...], kind: BlockKind) -> str | None:
+    return next((" ".join(block.span.of(text).split()) for block in blocks if block.kind == kind), None)
+
+
+def _read_date(text: str, blocks: tuple[Block, ...], captured: str | None) -> Stamp:
+    """The stamp of the first block that has one: of date blocks, then of bylines; one of an update only if alone.
+
+    Its spans and those of its problems are moved to where the block stands.
+    """
+    best = Stamp()
+    for kind in ("date", "byline"):
+        for block in blocks:
+            if block.kind != kind:
+                continue
+            stamp = _moved(parse_stamp(block.span.of(text), captured=captured), block.span.start)
+            if stamp.when is not None and stamp.of != "updated":
+                return stamp
+            if best.when is None and (stamp.when is not None or not best.problems):
+                best = stamp
+    return best
+
+
+def _moved(stamp: Stamp, by: int) -> Stamp:
+    when, replace = stamp.when, msgspec.structs.replace
+    if when is not None:
+        when = replace(when, spans=tuple(Span(start + by, end + by) for start, end in when.spans))
+    problems = tuple(
+        replace(problem, span=Span(problem.span.start + by, problem.span.end + by)) if problem.span else problem
+        for problem in stamp.problems
+    )
+    return replace(stamp, when=when, problems=problems)
+
+
+def _read_authors(text: str, blocks: tuple[Block, ...], stamp: Stamp) -> tuple[str, ...]:
+    """The names in the bylines, in order, each once; a date that stands in a byline is left out first."""
+    names: dict[str, str] = {}
+    for block in blocks:
+        if block.kind == "byline":
+            for part in _DATED_PART.split(_without_date(text, block.span, stamp)):
+                for name in read_names(part, shown=True):
+                    names.setdefault(name.casefold(), name)
+    return tuple(names.values())
+
+
+def _without_date(text: str, span: Span, stamp: Stamp) -> str:
+    words = span.of(text)
+    for start, end in sorted(stamp.when.spans if stamp.when else (), reverse=True):
+        if span.holds(Span(start, end)):
+            words = f"{_without_stamp_word(words[: start - span.start])} | {words[end - span.start :]}"
+    return words
+
+
+def _without_stamp_word(words: str) -> str:
+    """The words without "Published", "Updated on" and the like at their end."""
+    for token in reversed(find_tokens(words)):
+        if token.kind != "mark" and token.roles.isdisjoint(_STAMP_ROLES):
+            break
+        words = words[: token.start]
+    return words

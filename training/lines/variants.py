@@ -1,0 +1,74 @@
+"""Made-up pages from real ones: cropped, without empty lines, and with another page's article in the middle."""
+
+import random
+
+import numpy as np
+from pages import Page, stretch_of, weights
+
+from onrecord.ingest.lines import split_lines
+
+__all__ = ["vary"]
+
+Part = tuple[str, int, float, float]
+"""A line: its ink, the empty lines before it, whether it is body, whether it is the headline."""
+
+
+def vary(pages: list[Page], articles: list[Page], seed: int) -> list[Page]:
+    """Two to four variants of each page; a fold's variants are made from that fold's pages only."""
+    rng = random.Random(seed)
+    by_fold: dict[int, list[Page]] = {}
+    for page in pages:
+        by_fold.setdefault(page.fold, []).append(page)
+    made = [variant for page in pages for variant in variants_of(page, by_fold[page.fold], articles, rng)]
+    return [page for page in made if page is not None]
+
+
+def variants_of(page: Page, others: list[Page], articles: list[Page], rng: random.Random) -> list[Page | None]:
+    found = stretch_of(page)
+    if found is None:
+        return []
+    (first, last), parts = found, parts_of(page)
+    head, tail = parts[:first], parts[last:]
+    start = max(0, first - rng.choice([0, 1, 2, 4, 6, 10, 20, 40]))
+    end = last + rng.choice([0, 0, 1, 2, 3, 5, 10, 20, 40])
+    made = [composed(page, "crop", restyled(parts[start:end], rng))]
+    if rng.random() < 0.5:
+        made.append(composed(page, "tight", [(ink, 0, body, title) for ink, _, body, title in parts]))
+    other = rng.choice(others)
+    i, j = stretch_of(other) or (0, 0)
+    made.append(composed(page, "transplant", head + parts_of(other)[i:j] + tail))
+    if rng.random() < 0.6:
+        made.append(composed(page, "article", restyled(head + paragraphs_of(rng.choice(articles)) + tail, rng)))
+    if head and tail and rng.random() < 0.07:
+        made.append(composed(page, "none", rng.choice([head, tail])))
+    return made
+
+
+def parts_of(page: Page) -> list[Part]:
+    title = page.title if page.title is not None else np.zeros(len(page.lines))
+    inks = [line.span.of(page.text) for line in page.lines]
+    gaps = [line.gap for line in page.lines]
+    return list(zip(inks, gaps, page.body.tolist(), title.tolist(), strict=True))
+
+
+def paragraphs_of(article: Page) -> list[Part]:
+    parts = parts_of(article)
+    return [(ink, 1, 1.0, 0.0) for ink, _, _, title in parts if not title]
+
+
+def restyled(parts: list[Part], rng: random.Random) -> list[Part]:
+    """Now and then without empty lines, or with one before every line: other tools copy pages so."""
+    chance = rng.random()
+    if chance >= 0.4:
+        return parts
+    return [(ink, int(chance >= 0.3), body, title) for ink, _, body, title in parts]
+
+
+def composed(page: Page, how: str, parts: list[Part]) -> Page | None:
+    text = "".join(("\n" * (gap + 1) if i else "") + ink for i, (ink, gap, _, _) in enumerate(parts))
+    lines = split_lines(text)
+    if not parts or len(lines) != len(parts):
+        return None
+    body, title = np.array([part[2] for part in parts]), np.array([part[3] for part in parts])
+    known = None if page.title is None else title
+    return Page(f"{page.name}/{how}", page.fold, text, lines, body, known, weights(lines), 0.4, whole=False)
