@@ -19,11 +19,11 @@ RESOLVER = Resolver(ActorTables(), LEXICON)
 KNOWN = [
     ("2024-12-30", "{sergey_lavrov:Sergei Lavrov} met the press, and {sergey_lavrov:Lavrov} left."),
     ("2024-12-30", "{volodymyr_zelensky:Zelenskiy} and {volodymyr_zelensky:Volodymyr Zelenskyy} are one."),
-    ("2024-12-30", "{bashar_al_assad:Assad} fled; {bashar_al_assad:al-Assad} was gone."),
+    ("2024-12-30", "{bashar_al_assad:Bashar al-Assad} fled; {bashar_al_assad:al-Assad} was gone."),
     ("2024-12-30", "{RUS:The Kremlin} kept silent."),
     ("2024-12-30", "Why {RUS:Moscow} waits"),
-    ("2019-05-01", "{angela_merkel:Merkel} spoke first."),
-    ("2024-12-30", "No Quiet End\n\n{vladimir_putin:Putin} spoke first."),
+    ("2019-05-01", "{angela_merkel:Merkel} spoke first, and then {angela_merkel:Merkel} left."),
+    ("2024-12-30", "No Quiet End\n\n{vladimir_putin:Putin} met {vladimir_putin:Vladimir Putin}'s guests."),
 ]
 PLACES = [
     "It rained in {place:Moscow} all day.",
@@ -31,6 +31,12 @@ PLACES = [
     "a street near {place:Paris}",
 ]
 NOBODY = [
+    "A russian salad and a turkey sandwich.",
+    "The Russian delegation left.",
+    "Amela Roth spoke, and Roth left.",
+    "No rain fell.",
+    "Will it rain, Rice?",
+]
 
 
 def resolve(document, text, on="2024-12-30", publisher=None):
@@ -65,8 +71,8 @@ def test_words_that_only_look_like_names_are_nobody(document, line):
 
 
 def test_codes_are_a_function_of_actor_and_date(document):
-    before = resolve(document, "Assad spoke.", "2020-01-01").actors[0]
-    after = resolve(document, "Assad spoke.", "2024-12-30").actors[0]
+    before = resolve(document, "Bashar al-Assad spoke.", "2020-01-01").actors[0]
+    after = resolve(document, "Bashar al-Assad spoke.", "2024-12-30").actors[0]
     assert (before.country, before.sectors) == ("SYR", ("GOV",))
     assert (after.country, after.sectors) == ("SYR", ("ELI",))
     assert after.roles[-1].until == "2024-12-08"

@@ -20,7 +20,8 @@ __all__ = ["Resolved", "Resolver"]
 
 # A name of a person after its titles: two to five words with capitals, particles and initials between them.
 _FULL_NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’.-]*[ \xa0])(?:(?:[A-ZÀ-Þ][\w'’.-]*|al|bin|ibn|de|da|del|der|van|von|y|di|dos|el|la|le)[ \xa0]){0,3}"
+    r"(?:[A-ZÀ-Þ][\w'’.-]*[ \xa0])"
+    r"(?:(?:[A-ZÀ-Þ][\w'’.-]*|al|bin|ibn|de|da|del|der|van|von|y|di|dos|el|la|le)[ \xa0]){0,3}"
     r"[A-ZÀ-Þ][\w'’-]*"
 )
 _PLACE_BEFORE = re.compile(
@@ -29,6 +30,8 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL_BEFORE = re.compile(r"(?<![\w'’-])([A-ZÀ-Þ][\w'’-]+)[ \xa0](?:[A-Z]\.[ \xa0])?$")
+_CAPITAL_INSIDE = re.compile(r"(?<=[\w,;’'][ \xa0])([A-ZÀ-Þ][\w-]+)(?![\w-]|[ \xa0][A-ZÀ-Þ])")
+_SHORTEST = 4
 _DESCRIBES = frozenset({"adjective", "demonym"})
 _SEATS = frozenset({"capital", "seat", "city-of-government"})
 
@@ -139,14 +142,38 @@ class _Case:
         rows = {(m.kind, m.key) for m in alive}
         if alive[0].kind == "person" and span.of(self._text) in self._others:
             return None  # "Amela Roth" in the article: its "Roth" is not the Roth of the tables
+        if alive[0].kind == "person" and not self._is_name(span, alive):
+            return None
         if len(rows) == 1:
             return alive[0]
         # A medium's name is mostly the medium; a full name given in the article settles who a surname is.
         outlets = [m for m in alive if m.kind == "outlet"]
         if len({m.key for m in outlets}) == 1 and all(m.kind in ("outlet", "organisation") for m in alive):
             return outlets[0]
-        named = [m for m in alive if m.kind == "person" and m.key in self._named_in_full(span.of(self._text))]
+        named = [m for m in alive if m.kind == "person" and m.key in self._in_full]
         return named[0] if len({m.key for m in named}) == 1 else None
+
+    def _is_name(self, span: Span, meanings: list[Named]) -> bool:
+        """Whether a single word is surely a surname: its full name is near, or its capital can mean nothing else.
+
+        "No", "Will" and "Rice" are surnames too; at the start of a sentence, before another capital or as a first
+        name they are more likely something else.
+        """
+        word = span.of(self._text)
+        if " " in word or any(m.key in self._in_full for m in meanings):
+            return True
+        if len(word) < _SHORTEST or word in self._given_names or word.lower() in self._openers:
+            return False
+        return word in self._inside_sentences
+
+    @cached_property
+    def _inside_sentences(self) -> frozenset[str]:
+        """Single words that the article writes with a capital inside a sentence, and not before another capital."""
+        words = set()
+        for span in self._spans:
+            for found in _CAPITAL_INSIDE.finditer(self._text, *span):
+                words.add(found[1])
+        return frozenset(words)
 
     def _ends_another_name(self, span: Span) -> bool:
         """Whether a single word is the surname of somebody else: a name that is no title stands before it."""
@@ -162,15 +189,11 @@ class _Case:
         """What describes or places somebody in this article without being part of a name: "Russian", "Kremlin"."""
         return frozenset(m.span.of(self._text) for m in self._matches if m.meanings[0].kind == "country")
 
-    def _named_in_full(self, surname: str) -> frozenset[str]:
-        """The keys of people whose longer name with these words at its end stands in the article."""
-        return frozenset(
-            meaning.key
-            for match in self._matches
-            if len(match.span.of(self._text)) > len(surname) and match.span.of(self._text).endswith(surname)
-            for meaning in match.meanings
-            if meaning.kind == "person"
-        )
+    @cached_property
+    def _in_full(self) -> frozenset[str]:
+        """The keys of people whom the article names by more than one word."""
+        longer = (match for match in self._matches if " " in match.span.of(self._text))
+        return frozenset(m.key for match in longer for m in match.meanings if m.kind == "person")
 
     def _is_place(self, span: Span) -> bool:
         return bool(_PLACE_BEFORE.search(self._text, max(0, span.start - 24), span.start))
