@@ -45,6 +45,8 @@ class Speaker(NamedTuple):
     verb: ReportingVerb
     cue: Span
     source: Span
+    is_clause: bool = False
+    """Whether it is the subject of the clause that the verb hangs on, some words away."""
 
 
 class Phrases:
@@ -59,7 +61,7 @@ class Phrases:
         self._between = uses["adverb"] | uses["auxiliary"]
         self._auxiliaries, self._be = uses["auxiliary"], uses["be"]
         self._plurals, self._same_pasts = uses["plural"], uses["same-past"]
-        self._ends, self._clause_openers = uses["phrase-end"], uses["clause-opener"]
+        self._ends = uses["phrase-end"]
         self._days = uses["day"]
         self._no_heads = uses["no-head"] | self._days | self._ends
 
@@ -132,9 +134,10 @@ class Phrases:
             if cue is None or (not led_up and (cue[1] < len(frame) or cue[0].takes == "object")):
                 continue
             verb, after = cue
-            source = self._speaker_of(frame, i)
+            is_clause = self._hangs_on_clause(frame, i)
+            source = self._clause_subject(frame, self._back_over(frame, i)) if is_clause else self.backward(frame, i)
             if source is not None and self._agrees(frame, source, i):
-                return Speaker(verb, _span(frame, i, after), _span(frame, *source))
+                return Speaker(verb, _span(frame, i, after), _span(frame, *source), is_clause)
         return None
 
     def _agrees(self, frame: list[Word], source: tuple[int, int], verb: int) -> bool:
@@ -157,13 +160,11 @@ class Phrases:
             or self._people.get(words[-1]) == "group"
         )
 
-    def _speaker_of(self, frame: list[Word], verb: int) -> tuple[int, int] | None:
-        """Whose verb stands at `verb`: the phrase before it, or the subject of the clause it hangs on."""
+    def _hangs_on_clause(self, frame: list[Word], verb: int) -> bool:
+        """Whether the verb has its subject in a clause before it: `…, saying`, `… and said`."""
         end = self._back_over(frame, verb)
         participle = frame[verb].lower.endswith("ing") and end == verb
-        if participle or (end and frame[end - 1].lower in ("and", "but")):
-            return self._clause_subject(frame, end)
-        return self.backward(frame, verb)
+        return participle or (end > 0 and frame[end - 1].lower in ("and", "but"))
 
     def label(self, frame: list[Word]) -> tuple[int, int] | None:
         """The speaker of `ADA OBI: ` or `- The Kest Gazette: `, where nothing else stands before the colon."""
@@ -206,14 +207,21 @@ class Phrases:
         )
 
     def _clause_subject(self, frame: list[Word], verb: int) -> tuple[int, int] | None:
-        """The subject of the clause that a participle hangs on: `Ada Obi shook her head, saying: `."""
-        first = max((i + 1 for i in range(verb) if frame[i].lower in self._clause_openers), default=0)
-        while first < verb:
-            source = self.forward(frame[:verb], first) if frame[first].lower not in self._ends | {"in", "at"} else None
-            if source is not None and frame[source[1] : source[1] + 1] and frame[source[1]].is_word:
-                return source
-            first = 1 + next((i for i in range(first, verb) if frame[i].text in (",", "—", "–", "--", ")")), verb)
-        return None
+        """The subject of the clause that a participle hangs on: `Ada Obi shook her head, saying: `.
+
+        It must be a pronoun or a name that opens the clause, and nobody else may come between.
+        """
+        first = 0
+        if frame[0].lower in self._ends or frame[0].lower in self._no_heads or frame[0].lower in ("in", "at"):
+            first = 1 + next((i for i in range(verb) if frame[i].text in (",", "—", "–", "--")), verb)
+        source = self.forward(frame[:verb], first)
+        if source is None or source[1] >= verb or not frame[source[1]].is_word:
+            return None
+        head = frame[source[1] - 1]
+        if head.lower not in self._pronouns and not head.is_capital:
+            return None
+        rivals = frame[source[1] : verb]
+        return None if any(w.is_capital or w.lower in self._pronouns for w in rivals) else source
 
     def forward(self, frame: list[Word], first: int) -> tuple[int, int] | None:
         """The noun phrase `[first, end)` that starts at `first`, without appositions; None if there is none."""

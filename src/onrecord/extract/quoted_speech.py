@@ -38,12 +38,13 @@ PRODUCER = "onrecord.extract.quoted_speech"
 
 # How sure a rule is: the share of its statements on the training articles of PolNeAR that an annotator made too.
 CONFIDENCE = {
-    "quotation-speaker-cue": 0.95,
-    "quotation-cue-speaker": 0.95,
-    "speaker-cue-quotation": 0.8,
-    "quotation-according-to": 0.9,
+    "quotation-speaker-cue": 0.96,
+    "quotation-cue-speaker": 0.96,
+    "speaker-cue-quotation": 0.84,
+    "quotation-according-to": 0.8,
+    "clause-cue-quotation": 0.85,
     "according-to-quotation": 0.8,
-    "speaker-colon-quotation": 0.8,
+    "speaker-colon-quotation": 0.74,
 }
 
 
@@ -250,7 +251,8 @@ def _before(quotation: Quotation, lead: list[Word], text: str, phrases: Phrases,
             "speaker-colon-quotation", COLON, _span(frame, len(frame) - 1, len(frame)), _span(frame, *source)
         )
     found = phrases.speaker_before(frame)
-    return found and Attribution("speaker-cue-quotation", found.verb, found.cue, found.source)
+    rule = "clause-cue-quotation" if found and found.is_clause else "speaker-cue-quotation"
+    return found and Attribution(rule, found.verb, found.cue, found.source)
 
 
 def _starts_sentence(inner: str) -> bool:
