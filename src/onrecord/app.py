@@ -8,9 +8,10 @@ from functools import cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from onrecord.errors import OnRecordError, UsageError
+from onrecord.extract.times import TimeReading, read_time
 from onrecord.ingest.article import read_article
 from onrecord.ingest.raw import Raw
 from onrecord.ingest.sources import open_sources
@@ -22,7 +23,7 @@ from onrecord.pipeline import Reader, analyze, build_reader, build_stages, read
 from onrecord.record import Document, Reading, Unread
 from onrecord.resolve.who import Known, known_as
 
-__all__ = ["example_page", "names_near", "parse_paths", "read_paths", "who_is"]
+__all__ = ["example_page", "names_near", "parse_paths", "read_paths", "when_is", "who_is"]
 
 Result = Reading | Unread
 
@@ -74,6 +75,18 @@ def who_is(name: str, on: str | None = None) -> tuple[Known, ...]:
         message = f"{on!r} is no date; expected a year, a month or a day: 2024, 2024-12 or 2024-12-30"
         raise UsageError(message)
     return known_as(_tables(), _names(), name, on)
+
+
+def when_is(words: str, on: str, *, tense: Literal["past", "future"] | None = None) -> TimeReading | None:
+    """The stretch of time that `words` mean in news of the day or instant `on` (ISO); None if they tell no time.
+
+    `tense` says whether a bare "on Tuesday" is the last or the next one. Raises `UsageError` for a date that is none.
+    """
+    try:
+        return read_time(words, on, tense=tense)
+    except ValueError as error:
+        message = f"{on!r} is no date; expected a day or an instant: 2024-12-30 or 2024-12-30T09:40+01:00"
+        raise UsageError(message) from error
 
 
 def names_near(name: str) -> tuple[str, ...]:

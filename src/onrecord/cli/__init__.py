@@ -17,6 +17,7 @@ __all__ = ["main"]
 COMMANDS = {
     "read": "onrecord.cli.read",
     "who": "onrecord.cli.who",
+    "when": "onrecord.cli.when",
     "parse": "onrecord.cli.parse",
     "check": "onrecord.cli.check",
 }
