@@ -108,9 +108,10 @@ def body_rows(seen: Seen) -> Rows:
 
 def fit_folds(seen: list[Seen], rows_of, size: dict[str, float], label: str) -> list[Model]:
     """One model for each fold, trained on the others, and one trained on all."""
+    rows = [(s.page.fold, rows_of(s)) for s in seen]
     models = []
     for fold in [*range(FOLDS), None]:
-        models.append(fit([rows_of(s) for s in seen if s.page.fold != fold], size))
+        models.append(fit([row for own, row in rows if own != fold], size))
         print(label, "all" if fold is None else fold, flush=True)
     return models
 

@@ -39,6 +39,14 @@ def variants_of(page: Page, others: list[Page], articles: list[Page], rng: rando
     made.append(composed(page, "transplant", head + parts_of(other)[i:j] + tail))
     if rng.random() < 0.6:
         made.append(composed(page, "article", restyled(head + paragraphs_of(rng.choice(articles)) + tail, rng)))
+    if rng.random() < 0.5:
+        made.append(
+            composed(
+                page, "list", restyled(head[-rng.choice([10, 40, 400]) :] + listed(parts[first:last], rng) + tail, rng)
+            )
+        )
+    if rng.random() < 0.5:
+        made.append(composed(page, "tail", parts[:last] + followed(others, articles, rng) + tail))
     if head and tail and rng.random() < 0.07:
         made.append(composed(page, "none", rng.choice([head, tail])))
     return made
@@ -54,6 +62,52 @@ def parts_of(page: Page) -> list[Part]:
 def paragraphs_of(article: Page) -> list[Part]:
     parts = parts_of(article)
     return [(ink, 1, 1.0, 0.0) for ink, _, _, title in parts if not title]
+
+
+def listed(body: list[Part], rng: random.Random) -> list[Part]:
+    """The body with some paragraphs on end broken into the short lines of a list, a table or a calendar."""
+    start = rng.choice([0, rng.randrange(len(body))])
+    end = rng.randint(start + 1, len(body))
+    mark = rng.choice(["", "", "", "- ", "{}. ", "{}\t", "• ", "Q: ", "{} – "])
+    gap, size = rng.choice([0, 0, 1]), rng.randint(3, 9)
+    items: list[Part] = []
+    for ink, before, own, title in body[start:end]:
+        words = ink.split()[: 10 * size]
+        pieces = [" ".join(words[i : i + size]).rstrip(".,;:") for i in range(0, len(words), size)]
+        if not own or len(words) < size:
+            items.append((ink, before, own, title))
+        else:
+            items += [(mark.format(len(items) + 1) + piece, gap, own, 0.0) for piece in pieces if piece]
+    return body[:start] + items[:60] + body[end:]
+
+
+MARKERS = (
+    "Comments", "3 Comments", "Kommentare", "Comentarios", "Commentaires", "Leave a comment", "Related articles",
+    "More stories", "You may also like", "Mehr zum Thema", "Lesen Sie auch", "Recommended", "Tags", "",
+)  # fmt: skip
+"""What stands between an article and what follows it."""
+
+
+def followed(others: list[Page], articles: list[Page], rng: random.Random) -> list[Part]:
+    """What is not the article's though it is running text: comments of readers, or teasers of other articles."""
+    marker = rng.choice(MARKERS)
+    parts: list[Part] = [(marker, rng.choice([0, 1, 2]), 0.0, 0.0)] if marker else []
+    for _ in range(rng.randint(2, 7)):
+        if rng.random() < 0.5:
+            other = rng.choice(others)
+            known = [(ink, title) for ink, _, body, title in parts_of(other) if body or title]
+            headline = next((ink for ink, title in known if title), "")
+            teaser = next((ink for ink, title in known if not title), "")
+            parts += [(ink, rng.choice([0, 1]), 0.0, 0.0) for ink in (headline, teaser) if ink]
+        else:
+            said = rng.choice(paragraphs_of(rng.choice(articles)))[0]
+            name, day = rng.choice(["Ted K.", "maria77", "A reader", "jon_b", "Peter S."]), rng.randint(1, 28)
+            parts += [
+                (name, 1, 0.0, 0.0),
+                (rng.choice([f"{day} days ago", f"{day}.04.2021, 11:14", "Reply"]), 0, 0.0, 0.0),
+            ]
+            parts.append((said, 1, 0.0, 0.0))
+    return parts
 
 
 def restyled(parts: list[Part], rng: random.Random) -> list[Part]:

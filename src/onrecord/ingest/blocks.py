@@ -18,15 +18,22 @@ from onrecord.record import Block, BlockKind, Span
 
 __all__ = ["Judged", "find_blocks", "judge_lines", "name_lines"]
 
+_MARKS = " \t:;,.!?…-–—|»›>•·()[]\"'“”„«"
 _LINES_AT_ONCE = 20_000
 """Longer texts are taken in pieces, so that memory stays in bounds; no news page has as many lines."""
 
 _BODY = 0.45
 """From this probability on a line is the article's own words; .40 to .55 score alike in cross-validation."""
 
-_TITLE = 0.2
+_TITLE = 0.06
 _HEADING = 0.25
 """From these probabilities on a line with the form of a headline or of a heading is one."""
+
+_STAMP_SHARE = 0.3
+"""Less than that of a line, and the date is part of something else: a caption, a teaser."""
+
+_TITLE_LINES = 40
+"""How far above the article its headline may be."""
 
 _HEAD_LINES = 25
 """How many lines under the headline byline, date and section are looked for, and how many above (a third)."""
@@ -84,8 +91,8 @@ def name_lines(inks: list[str], judged: Judged, phrases: Phrases) -> list[BlockK
         kinds[title] = "title"
     for i in _head_lines(kinds, title):
         kinds[i] = _head_kind(i, inks, kinds, judged, phrases)
-    _name_pictures(inks, kinds, judged, title)
     _name_deks(kinds, judged, title)
+    _name_pictures(inks, kinds, judged, title)
     for i, kind in enumerate(kinds):
         likely = kind == "paragraph" or (kind == "furniture" and judged.body[i] > _HEADING)
         if likely and _is_heading(i, inks, kinds, judged):
@@ -97,15 +104,55 @@ def name_lines(inks: list[str], judged: Judged, phrases: Phrases) -> list[BlockK
 
 
 def _find_title(inks: list[str], kinds: list[BlockKind], judged: Judged) -> int | None:
-    """The likeliest line at or above the first lines of the article; of equals, that nearest to it."""
+    """The likeliest line above the first lines of the article, by its form and by the words it shares with them.
+
+    A line under a byline is hardly the headline: teasers often stand between the two.
+    """
     body = [i for i, kind in enumerate(kinds) if kind == "paragraph"]
     if not body:
         return None
-    last = _main_start(body, judged) + 1
-    best = max(range(last), key=lambda i: (round(float(judged.title[i]), 2), i))
-    if judged.title[best] < _TITLE or len(inks[best]) > 300:
-        return None
+    stop = _main_start(body, judged) + 1
+    known = {word for i in body for word in _content_words(inks[i])}
+    signed = [i for i in range(max(0, stop - 12), stop) if _is_signed(i, inks, judged)]
+    above = _best_title(signed[-1], inks, judged, known) if signed else None
+    return above if above is not None else _best_title(stop, inks, judged, known)
+
+
+def _best_title(stop: int, inks: list[str], judged: Judged, known: set[str]) -> int | None:
+    best, best_worth = None, _TITLE
+    for i in range(max(0, stop - _TITLE_LINES), stop):
+        worth = float(judged.title[i]) * _shared(inks[i], known)
+        if worth >= best_worth and len(inks[i]) <= 300 and _could_be_title(i, inks, judged):
+            best, best_worth = i, worth
     return best
+
+
+def _content_words(ink: str) -> set[str]:
+    return {bare for word in ink.lower().split() if len(bare := word.strip(_MARKS)) > 3}
+
+
+def _shared(ink: str, known: set[str]) -> float:
+    """How much of a line's content the article takes up: from 0.4 for nothing to 1 for half of its words or more."""
+    words = _content_words(ink)
+    return 0.4 + 0.6 * min(1.0, 2 * len(words & known) / len(words)) if words else 0.7
+
+
+_CRUMBS = re.compile(r"\s[»›>/]\s")
+
+
+def _could_be_title(i: int, inks: list[str], judged: Judged) -> bool:
+    if "«" not in inks[i] and _CRUMBS.search(inks[i]):
+        return False
+    return not _is_credit(i, inks[i], judged) and not _is_signed(i, inks, judged)
+
+
+def _is_signed(i: int, inks: list[str], judged: Judged) -> bool:
+    """Whether the line opens as a byline does and goes on with a name."""
+    words = inks[i].split()
+    opener = int(judged.sign(i, "opens_byline"))
+    if not opener or not opener < len(words) <= 20 or inks[i][-1] in ".?!" or not words[opener][0].isupper():
+        return False
+    return bool(read_names(inks[i], shown=True))
 
 
 def _main_start(body: list[int], judged: Judged) -> int:
@@ -133,13 +180,20 @@ def _head_kind(i: int, inks: list[str], kinds: list[BlockKind], judged: Judged, 
         return kind
     if _is_credit(i, ink, judged):
         return "credit"
-    if _is_byline(i, inks, judged, phrases):
+    if _is_byline(i, inks, kinds, judged, phrases):
         return "byline"
-    if kind != "paragraph" and len(ink) < 120 and judged.sign(i, "date") and parse_stamp(ink).when is not None:
+    if kind != "paragraph" and len(ink) < 120 and judged.sign(i, "date") and _is_stamp(ink):
         return "date"
     if _is_section(i, kinds, judged):
         return "section"
     return kind
+
+
+def _is_stamp(ink: str) -> bool:
+    """Whether much of the line is a date, or what would be one if the day of capture were known ("3 hours ago")."""
+    stamp = parse_stamp(ink)
+    spans = stamp.when.spans if stamp.when else tuple(problem.span for problem in stamp.problems if problem.span)
+    return bool(spans) and sum(end - start for start, end in spans) > _STAMP_SHARE * len(ink)
 
 
 _NAME = re.compile(
@@ -148,21 +202,21 @@ _NAME = re.compile(
 _CREDITED = re.compile(r"(?i:by|:|/|©|\|)|-(?=[A-Z])")
 
 
-def _is_byline(i: int, inks: list[str], judged: Judged, phrases: Phrases) -> bool:
-    """An opener and a name ("By Ada Obi"), or only names beside a date or under a line that says who wrote."""
-    ink = inks[i]
-    words = ink.split()
-    opener = int(judged.sign(i, "opens_byline"))
-    if opener and len(words) <= 20 and ink[-1] not in ".?!":
-        rest = words[opener:]
-        return bool(rest) and rest[0][0].isupper() and bool(read_names(ink, shown=True))
-    if not 2 <= len(words) <= 8 or judged.sign(i, "section") or judged.sign(i, "opens_furniture"):
+def _is_byline(i: int, inks: list[str], kinds: list[BlockKind], judged: Judged, phrases: Phrases) -> bool:
+    """An opener and a name ("By Ada Obi"), or only names under the headline or under a line that says who wrote."""
+    if _is_signed(i, inks, judged):
+        return True
+    words = inks[i].split()
+    if not 2 <= len(words) <= 5 or judged.sign(i, "section") or judged.sign(i, "opens_furniture"):
         return False
     if not all(_NAME.fullmatch(word) for word in words):
         return False
-    dated = any(0 <= j < len(inks) and judged.sign(j, "date") and len(inks[j]) < 80 for j in (i + 1, i + 2))
+    under = [j for j in range(max(0, i - 4), i) if kinds[j] == "title"]
+    near = any(0 <= j < len(inks) and judged.sign(j, "date") and len(inks[j]) < 80 for j in (i + 1, i + 2))
     asked = i > 0 and inks[i - 1].strip(" :").lower() in phrases.bylines
-    return (dated or asked) and bool(read_names(ink, shown=True))
+    first = bool(under) and (near or i - under[-1] == 1 or kinds[i - 1] in {"dek", "byline"})
+    spoken_for = any(_is_signed(j, inks, judged) for j in range(i + 1, min(len(inks), i + 4)))
+    return (asked or (first and not spoken_for)) and bool(read_names(inks[i], shown=True))
 
 
 def _is_section(i: int, kinds: list[BlockKind], judged: Judged) -> bool:
@@ -242,7 +296,9 @@ def _name_deks(kinds: list[BlockKind], judged: Judged, title: int | None) -> Non
 def _could_be_dek(i: int, judged: Judged) -> bool:
     if judged.sign(i, "opens_furniture") or judged.sign(i, "link") or judged.sign(i, "service_words"):
         return False
-    return judged.sign(i, "words") >= 7 and judged.body[i] > 0.1
+    if judged.sign(i, "credit_tail") or judged.sign(i, "said_after") > 0.5:
+        return False
+    return judged.sign(i, "words") >= 7 and judged.body[i] > 0.2
 
 
 _SENTENCE_ENDS = (".", "!", "…", ",", ";", ":", '"', "”", "»", ")", "。", "」")

@@ -12,7 +12,9 @@ from onrecord.record import Block, BlockKind, Problem, Span, When
 __all__ = ["Header", "read_header"]
 
 _STAMP_ROLES = frozenset({"published", "updated", "on", "at"})
-_DATED_PART = re.compile(r"\s+[|•·–—-]\s+|\s*\n\s*")
+_PART = re.compile(r"\s+[|•·–—-]\s+|\s*[\n\t]\s*|[^\S\n]{2,}")
+# "By Ada Obi for The Kiga Courier".
+_EMPLOYER = re.compile(r"\s+(?:for|für|pour|para|per)\s+.*", re.IGNORECASE | re.DOTALL)
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -71,14 +73,18 @@ def _moved(stamp: Stamp, by: int) -> Stamp:
 
 
 def _read_authors(text: str, blocks: tuple[Block, ...], stamp: Stamp) -> tuple[str, ...]:
-    """The names in the bylines, in order, each once; a date that stands in a byline is left out first."""
+    """The names in the bylines, in order, each once, without dates and employers.
+
+    Beside a name of several words, one of a single word is a place or an agency, and left out.
+    """
     names: dict[str, str] = {}
     for block in blocks:
         if block.kind == "byline":
-            for part in _DATED_PART.split(_without_date(text, block.span, stamp)):
-                for name in read_names(part, shown=True):
+            for part in _PART.split(_without_date(text, block.span, stamp)):
+                for name in read_names(_EMPLOYER.sub("", part), shown=True):
                     names.setdefault(name.casefold(), name)
-    return tuple(names.values())
+    full = tuple(name for name in names.values() if " " in name)
+    return full or tuple(names.values())
 
 
 def _without_date(text: str, span: Span, stamp: Stamp) -> str:
