@@ -169,19 +169,7 @@ def shipped_findings():
     return tuple(check_actors(ActorTables()))
 
 
-# Rules that the shipped tables do not keep yet.
-MISSING = {
-    "A106": "some terms begin after the day as_of of their country",
-    "A108": "heads of international organisations have no sector yet",
-    "A117": "two Latvians of one name are not listed as ambiguous yet",
-}
-RULES = [
-    pytest.param(code, marks=pytest.mark.xfail(reason=MISSING[code], strict=False) if code in MISSING else ())
-    for code in ACTOR_RULES
-]
-
-
-@pytest.mark.parametrize("code", RULES)
+@pytest.mark.parametrize("code", ACTOR_RULES)
 def test_the_shipped_tables_keep_the_rule(code):
     told = [f"{path.name}:{line}: {message}" for rule, path, line, message in shipped_findings() if rule == code]
     assert told == []
