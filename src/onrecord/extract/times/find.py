@@ -9,8 +9,8 @@ from onrecord.extract.times.calendar import Stretch
 from onrecord.extract.times.phrases import phrase
 from onrecord.extract.times.read import against_date, as_reading, parse_phrase
 from onrecord.extract.times.reading import Tense, TimeReading
-from onrecord.extract.times.resolve import Against, resolve
-from onrecord.extract.times.specs import Length, Near, Reach, Recurrent, Since, Unplaced
+from onrecord.extract.times.resolve import asks_tense
+from onrecord.extract.times.specs import Length, Near, Reach, Recurrent, Since
 from onrecord.extract.times.tense import tense_around
 from onrecord.extract.times.tokens import Token, find_tokens
 from onrecord.extract.times.traps import is_trap, looks_ahead
@@ -24,8 +24,11 @@ __all__ = ["TenseOf", "find_times", "read_time"]
 TenseOf = Callable[[Span], Tense | None]
 """Tells the tense of the clause that a span of the text stands in."""
 
-MARGIN = 50
+MARGIN = 45
 """Characters before the first and after the last trigger of a window; hardly an expression is longer on one side."""
+
+NO_DATE = (Length, Near, Reach, Recurrent, Since)
+"""What is no date that later expressions could count from."""
 
 MOST_BEFORE = 9
 """Words that an expression may have before its trigger."""
@@ -45,7 +48,7 @@ def read_time(words: str, on: str | None, *, tense: Tense | None = None) -> Time
     parsed = parse_phrase(words)
     if parsed is not None:
         tokens, parse = parsed
-        return as_reading(words, tokens.span(0, parse.end), parse, against)
+        return as_reading(words, tokens.span(0, parse.end), parse, against)[0]
     always: TenseOf | None = (lambda _span: tense) if tense else None
     found = find_times(words, Span(0, len(words)), on, tense=always)
     return max(found, key=lambda reading: reading.span.end - reading.span.start, default=None)
@@ -68,11 +71,15 @@ def find_times(
     for words, triggers in _windows(text, span):
         for at, parse in _parses(words, triggers):
             where = words.span(at, parse.end)
-            here = msgspec.structs.replace(against, tense=tense_of(where))
+            here = against
             if isinstance(parse.spec, Reach) and parse.rule == "reach" and looks_ahead(words, at):
-                here = msgspec.structs.replace(here, tense="future")
-            readings.append(as_reading(text, where, parse, here))
-            against = _told(against, parse, here)
+                here = msgspec.structs.replace(against, tense="future")
+            elif parse.instead or asks_tense(parse.spec):
+                here = msgspec.structs.replace(against, tense=tense_of(where))
+            reading, placed = as_reading(text, where, parse, here)
+            readings.append(reading)
+            if placed is not None and not isinstance(parse.spec, NO_DATE):
+                against = msgspec.structs.replace(against, previous=placed)
     return tuple(readings)
 
 
@@ -81,14 +88,6 @@ def resolve_day(day: str) -> Stretch:
     on = against_date(day).on
     assert on is not None  # noqa: S101 (a day was given)
     return Stretch(on, on, "day")
-
-
-def _told(against: Against, parse: Parse, here: Against) -> Against:
-    """What later expressions count from: the last date that was told."""
-    if isinstance(parse.spec, Length | Near | Reach | Recurrent | Since | Unplaced):
-        return against
-    placed = resolve(parse.spec, here)
-    return msgspec.structs.replace(against, previous=placed) if placed else against
 
 
 def _windows(text: str, span: Span) -> Iterator[tuple[Words, tuple[int, ...]]]:
@@ -138,6 +137,7 @@ def _parses(words: Words, triggers: tuple[int, ...]) -> Iterator[tuple[int, Pars
         for at in range(first, trigger + 1):
             parse = phrase(words, at)
             if parse is not None and parse.end > trigger and not is_trap(words, at, parse):
-                yield at, parse
+                # "The 2014 vote": the article is the vote's.
+                yield at + (parse.rule == "year" and words.word(at) == "the"), parse
                 done = parse.end
                 break

@@ -3,7 +3,7 @@
 from typing import NamedTuple, cast
 
 from onrecord.extract.times.reading import Modifier
-from onrecord.extract.times.words import DASHES, Words
+from onrecord.extract.times.words import DASHES, Words, remembered
 
 __all__ = ["Measure", "measure"]
 
@@ -48,8 +48,11 @@ class Amount(NamedTuple):
     high: float
 
 
+@remembered
 def measure(words: Words, at: int) -> Measure | None:
     """The measure that starts there, with the modifier before it."""
+    if not words.opens_relative(at):
+        return None
     modifier: Modifier | None = None
     while about := words.phrase(at, "about"):
         modifier = cast("Modifier", about.value) if about.value else modifier
@@ -114,8 +117,8 @@ def _number(words: Words, at: int) -> Amount | None:
         return None
     if token.sort == "number":
         return _half(words, _decimal(words, at))
-    if token.word in {"a", "an"} and words.word(at + 1) in words.vocabulary.amounts and not _is_unit(words, at + 1):
-        # A couple, a few, a dozen, a hundred, a half.
+    after = words.vocabulary.amounts.get(words.word(at + 1))
+    if token.word in {"a", "an"} and after and after.article and not _is_unit(words, at + 1):
         at += 1
     return _half(words, _spelt(words, at))
 

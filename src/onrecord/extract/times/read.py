@@ -39,14 +39,14 @@ def parse_phrase(words: str) -> tuple[Words, Parse] | None:
     return (tokens, found) if all(token.sort == "mark" for token in rest) else None
 
 
-def as_reading(text: str, span: Span, parse: Parse, against: Against) -> TimeReading:
-    """The reading of a parse whose words stand at `span` of `text`."""
+def as_reading(text: str, span: Span, parse: Parse, against: Against) -> tuple[TimeReading, Stretch | None]:
+    """The reading of a parse whose words stand at `span` of `text`, and the stretch it was placed at."""
     spec = parse.spec
     if parse.instead and parse.instead[0] == against.tense:
         spec = parse.instead[1]
     placed = resolve(spec, against)
     start, end = (_iso(placed, first=True), _iso(placed, first=False)) if placed else (None, None)
-    return TimeReading(
+    reading = TimeReading(
         span=span,
         as_written=span.of(text),
         kind="time" if placed and (placed.opens or placed.closes) else _kind(spec),
@@ -59,6 +59,7 @@ def as_reading(text: str, span: Span, parse: Parse, against: Against) -> TimeRea
         part_of_day=placed.part_of_day if placed else None,
         rule=parse.rule,
     )
+    return reading, placed
 
 
 def _kind(spec: Spec) -> Kind:

@@ -43,7 +43,7 @@ OPEN = frozenset({"in", "over", "within", "during", "for", "through", "throughou
 @remembered
 def relative_date(words: Words, at: int) -> Parse | None:
     """The longest date told from another that starts there."""
-    return longest(words, at, RELATIVE)
+    return longest(words, at, RELATIVE) if words.opens_relative(at) else None
 
 
 @remembered

@@ -26,7 +26,7 @@ from onrecord.extract.times.specs import (
 )
 from onrecord.extract.times.vocabulary import load_vocabulary
 
-__all__ = ["Against", "anchor_of", "resolve"]
+__all__ = ["Against", "anchor_of", "asks_tense", "resolve"]
 
 RANKS = ("second", "minute", "hour", "day", "week", "part-of-month", "month", "part-of-year", "quarter", "season",
          "year",          "decade", "century", "approximate")  # fmt: skip
@@ -74,6 +74,18 @@ def anchor_of(spec: Spec, against: Against) -> Anchor:
             return "none" if "none" in anchors else min(anchors)
         case _:
             return "none"
+
+
+def asks_tense(spec: Spec | None) -> bool:
+    """Whether the tense may change what `spec` means."""
+    match spec:
+        case Cyclic(pick=pick):
+            return pick in {"tense", "this"}
+        case Part(of=of) | Moved(of=of) | Clocked(of=of) | Whole(of=of):
+            return asks_tense(of)
+        case Range(first=first, last=last):
+            return asks_tense(first) or asks_tense(last)
+    return False
 
 
 def _resolve(spec: Spec, against: Against) -> Stretch | None:

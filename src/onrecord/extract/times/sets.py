@@ -87,6 +87,7 @@ def frequency(words: Words, at: int) -> Parse | None:
 
 def plural_weekday(words: Words, at: int) -> Parse | None:
     """On Mondays; Saturday nights."""
+    at = words.skip(at, "on")
     name = words.word(at)
     if name.endswith("s") and name[:-1] in words.vocabulary.weekdays and len(name) > 6:
         return Parse(at + 1, Recurrent(f"XXXX-WXX-{words.vocabulary.weekdays[name[:-1]]}"), "set-weekday")

@@ -51,6 +51,9 @@ def _tense_of(words: list[str], at: int) -> Tense | None:
         word = word[word.index("'") :]
     if word in roles["future"]:
         return None if word in roles["after-be"] and earlier not in roles["be"] else "future"
+    if word == "to" and earlier in roles["be"]:
+        # "Is to be opened in March".
+        return "future"
     if word not in roles["past"] and not (word.endswith("ed") and len(word) > 3 and word not in roles["no-verb"]):
         return None
     finite = not any(other in roles["non-finite"] for other in words[max(0, at - 2) : at])

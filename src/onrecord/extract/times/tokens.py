@@ -8,7 +8,7 @@ __all__ = ["Token", "find_tokens"]
 
 # In this order: 1990s, 3rd, 2,000, 17, Q3, p.m., words with their apostrophes, any other mark.
 TOKEN = re.compile(
-    r"(?P<decade>\d{2,4}['’]?s\b)|(?P<ordinal>\d+(?:st|nd|rd|th)\b)|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
+    r"(?P<decade>\d{1,3}0['’]?s\b)|(?P<ordinal>\d+(?:st|nd|rd|th)\b)|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
     r"|(?P<label>(?:Q|H|FY|q|h|fy)\d+\b)|(?P<dotted>[AaPp]\. ?[Mm]\b\.?)|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>\S)"
 )
@@ -52,9 +52,12 @@ def find_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[T
     for found in TOKEN.finditer(text, start, len(text) if end is None else end):
         sort: Sort = found.lastgroup  # type: ignore[assignment]  # the names of the groups are the sorts
         written = found.group()
-        word = written.lower().replace("’", "'")
+        word = written.lower()
         if sort == "word":
+            if "’" in word:
+                word = word.replace("’", "'")
             word = word.removesuffix("'s")
         elif sort == "dotted":
             word = word[0] + "m"
-        yield Token(word, found.start(), found.end(), sort, written)
+        first, last = found.span()
+        yield Token(word, first, last, sort, written)

@@ -53,7 +53,7 @@ def aged(words: Words, at: int, parse: Parse) -> bool:
     if parse.rule not in {"decade", *PARTS} or len(words.word(parse.end - 1)) != 3:
         return False
     # "20s" are years of a life unless "the" or an apostrophe makes them years of a century.
-    if any(_is(words, place, "person") for place in range(at - 1, parse.end)):
+    if any(_is(words, place, "person") for place in range(at - 2, parse.end)):
         return True
     return words.word(parse.end - 2) not in {"the", "'", "’", "‘", "early", "late", "mid", *DASHES}
 

@@ -11,13 +11,13 @@ from onrecord.record import Span
 __all__ = ["find_triggers", "may_precede"]
 
 NUMBERS = (
-    r"1\d\d\d|2[01]\d\d|\d{2,4}['’]?s|\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)? ?[apAP]\.? ?[mM]"
+    r"1\d\d\d|2[01]\d\d|\d{1,3}0['’]?s|\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)? ?[apAP]\.? ?[mM]"
     r"|Q[1-4]|H[12]|FY\d+"
 )
 """Years, decades, ordinals, times of day, quarters."""
 
 LAST_WORDS = ("now", "day", "frequency", "span", "holiday", "daytime", "clock", "season", "decade")
-"""Roles whose phrases are found by their last word."""
+"""Roles whose phrases are found by their last word, if no other word of theirs is a trigger."""
 
 OTHERS = frozenset({"weekend", "weekends", "fiscal", "financial", "eve", "o'clock"} | {
     unit + "long" for unit in ("day", "week", "month", "year", "decade")
@@ -38,12 +38,11 @@ def may_precede(token: Token) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     vocabulary = load_vocabulary()
+    plurals = {f"{day}s" for day in vocabulary.weekdays if len(day) > 5}
+    names = {*vocabulary.months, *vocabulary.weekdays, *plurals}
     small = set(vocabulary.units) | OTHERS
-    for role in LAST_WORDS:
-        small |= {words[-1] for same in vocabulary.roles[role].values() for words, _ in same if words[-1].isalpha()}
-    names = (
-        set(vocabulary.months) | set(vocabulary.weekdays) | {f"{day}s" for day in vocabulary.weekdays if len(day) > 5}
-    )
+    phrases = [words for role in LAST_WORDS for same in vocabulary.roles[role].values() for words, _ in same]
+    small |= {words[-1] for words in phrases if words[-1].isalpha() and not set(words[:-1]) & (small | names)}
     forms = small | {word.capitalize() for word in small | names} | {name.upper() for name in names}
     return re.compile(rf"\b(?:{_grouped(forms)}|{NUMBERS})\b")
 

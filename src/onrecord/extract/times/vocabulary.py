@@ -51,11 +51,12 @@ class UnitWord(msgspec.Struct, frozen=True):
 
 
 class Amount(msgspec.Struct, frozen=True):
-    """Number words; `low` and `high` differ where the word is vague."""
+    """Number words; `low` and `high` differ where the word is vague. Some stand after "a" ("a few")."""
 
     words: tuple[str, ...]
     low: float
     high: float
+    article: bool = False
 
 
 class Numbered(msgspec.Struct, frozen=True):
@@ -155,7 +156,13 @@ class Vocabulary:
         """The words that a date by name may start with."""
         roles = ("ordinal", "season", "holiday", "fiscal", "decade", "span")
         first = {word for role in roles for word in self.roles[role]}
-        return frozenset(first | set(self.months) | set(self.weekdays) | {"year", "weekend"})
+        return frozenset(first | set(self.months) | set(self.weekdays) | {"year", "weekend", "'", "’", "‘"})
+
+    @cached_property
+    def relative_openers(self) -> frozenset[str]:
+        """The words that a date told from another, or a measure, may start with."""
+        first = {word for role in ("day", "now", "direction", "part", "about") for word in self.roles[role]}
+        return frozenset(first | set(self.amounts) | set(self.units) | set(self.weekdays) | {"the"})
 
     @cached_property
     def traps(self) -> dict[str, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from onrecord.extract.times.reading import Modifier, Tense
 from onrecord.extract.times.specs import Spec
@@ -11,6 +11,8 @@ from onrecord.extract.times.vocabulary import Found, UnitWord, Vocabulary
 from onrecord.record import Span
 
 __all__ = ["DASHES", "Parse", "Rule", "Words", "longest", "remembered"]
+
+Result = TypeVar("Result")
 
 DASHES = frozenset("-–—‑")
 
@@ -34,7 +36,7 @@ class Words:
 
     def __init__(self, tokens: Iterable[Token], vocabulary: Vocabulary, *, running: bool = False) -> None:
         self.running = running
-        self.known: dict[tuple[str, int], Parse | None] = {}
+        self.known: dict[tuple[str, int], Any] = {}
         """What remembered rules have found, by rule and place."""
         self.tokens = tuple(tokens)
         self.vocabulary = vocabulary
@@ -96,9 +98,15 @@ class Words:
 
     def opens_date(self, at: int) -> bool:
         """Whether a date by name may start with the token: what saves most of the work in running text."""
-        if not 0 <= at < len(self.tokens):
+        if not 0 <= at < self._count:
             return False
-        return self.tokens[at].sort != "word" or self.tokens[at].word in self.vocabulary.openers
+        return self._written[at] in self.vocabulary.openers or self.tokens[at].sort not in {"word", "mark"}
+
+    def opens_relative(self, at: int) -> bool:
+        """Whether a date told from another may start with the token."""
+        if not 0 <= at < self._count:
+            return False
+        return self._written[at] in self.vocabulary.relative_openers or self.tokens[at].sort == "number"
 
     def _named(self, at: int, names: dict[str, int]) -> Found | None:
         value = names.get(self.word(at))
@@ -113,16 +121,18 @@ class Words:
 Rule = Callable[[Words, int], Parse | None]
 
 
-def remembered(rule: Rule) -> Rule:
+def remembered(rule: Callable[["Words", int], Result]) -> Callable[["Words", int], Result]:
     """A rule that is tried once at a place, however many rules build on it (packrat parsing; Ford, ICFP 2002)."""
     name = f"{rule.__module__}.{rule.__qualname__}"
 
     @wraps(rule)
-    def read(words: Words, at: int) -> Parse | None:
+    def read(words: Words, at: int) -> Result:
         key = (name, at)
-        if key not in words.known:
-            words.known[key] = rule(words, at)
-        return words.known[key]
+        try:
+            found: Result = words.known[key]
+        except KeyError:
+            found = words.known[key] = rule(words, at)
+        return found
 
     return read
 
