@@ -139,6 +139,8 @@ class _Case:
         """The one meaning that is left on the article's date, None if several rows are."""
         on = self._on
         alive = [m for m in meanings if on is None or m.period.standing(on) != "no"] or meanings
+        if alive[0].kind in ("organisation", "outlet") and self._is_first_name(span):
+            return None
         rows = {(m.kind, m.key) for m in alive}
         if alive[0].kind == "person" and span.of(self._text) in self._others:
             return None  # "Amela Roth" in the article: its "Roth" is not the Roth of the tables
@@ -152,6 +154,9 @@ class _Case:
             return outlets[0]
         named = [m for m in alive if m.kind == "person" and m.key in self._in_full]
         return named[0] if len({m.key for m in named}) == 1 else None
+
+    def _is_first_name(self, span: Span) -> bool:
+        return span.of(self._text).replace("’", "'").removesuffix("'s") in self._given_names
 
     def _is_name(self, span: Span, meanings: list[Named]) -> bool:
         """Whether a single word is surely a surname: its full name is near, or its capital can mean nothing else.
@@ -242,9 +247,14 @@ class _Case:
     def _name_part(self, span: Span) -> str:
         """The words of a source from the first that is a name: "Foreign Minister Dario Venn" → "Dario Venn"."""
         words = list(re.finditer(r"\S+", span.of(self._text)))
-        while words and (words[0][0].lower().strip(".") in self._titles or not words[0][0][0].isupper()):
+        while words and (self._is_before_name(words[0][0]) or not words[0][0][0].isupper()):
             words.pop(0)
         return self._text[span.start + words[0].start() : span.start + words[-1].end()] if words else ""
+
+    def _is_before_name(self, word: str) -> bool:
+        """Whether a word with a capital stands before a name and is no part of it: a title, "When"."""
+        lower = word.lower().strip(".")
+        return lower in self._titles or lower in self._openers
 
     def _full_name_of(self, surname: str, before: int) -> str | None:
         """The full name with this surname in the article, from before the place if there; None if two compete."""
