@@ -139,6 +139,9 @@ PARTS = [
     ("midweek", SUMMER, "2021-07-14..2021-07-15 week"),
     ("for the rest of the year", SUMMER, "2021-07-15..2021-12-31 part-of-year"),
     ("in mid-to-late March", SUMMER, "2021-03-21..2021-03-31 part-of-month end"),
+    ("the last three months of 2015", MONDAY, "2015-10-01..2015-12-31 part-of-year"),
+    ("in the first two weeks of May", MONDAY, "2024-05-01..2024-05-14 part-of-month"),
+    ("the first three months of this year", MONDAY, "2024-01-01..2024-03-31 part-of-year"),
     ("the turn of the century", MONDAY, "2000-01-01..2009-12-31 century start"),
 ]
 SEASONS_AND_QUARTERS = [
@@ -226,8 +229,9 @@ DEICTIC = [
     ("a month ago", MONDAY, "2024-11-01..2024-11-30 month"),
     ("18 months ago", MONDAY, "2023-06-01..2023-06-30 month"),
     ("two and a half years ago", MONDAY, "2022-06-01..2022-06-30 month"),
-    ("a quarter century ago", MONDAY, "1999-01-01..1999-12-31 year"),
-    ("half a century ago", MONDAY, "1974-01-01..1974-12-31 year"),
+    ("a quarter century ago", MONDAY, "1999-01-01..1999-12-31 year approx"),
+    ("half a century ago", MONDAY, "1974-01-01..1974-12-31 year approx"),
+    ("two decades ago", MONDAY, "2004-01-01..2004-12-31 year approx"),
     ("more than 20 years ago", MONDAY, "2004-01-01..2004-12-31 year more-than"),
     ("a year ago today", LEAP, "2023-02-28"),
     ("a few days ago", MONDAY, "2024-12-25..2024-12-28 approximate"),

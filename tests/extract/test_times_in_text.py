@@ -33,6 +33,9 @@ TENSES = [
     "It will rain [overnight|time 2024-12-30..2024-12-31 night].",
     "Troops will leave [in two weeks|2025-01-13..2025-01-19 week].",
     "Troops took the town [in two weeks|duration P2W].",
+    "The plan should pass, Mrs. Obi said [in March|2024-03-01..2024-03-31 month].",
+    "Should Mrs. Obi win [in March|2025-03-01..2025-03-31 month], she may stay.",
+    "The plan has to be read [in March|2025-03-01..2025-03-31 month].",
     "[In May|2024-05-01..2024-05-31 month], talks resumed; [by Christmas|2024-12-25 before] they had ended.",
 ]
 STRETCHES = [
@@ -40,6 +43,8 @@ STRETCHES = [
     "She was jailed [for three years|duration P3Y].",
     "The council will sit [for three years|duration P3Y].",
     "Prices fell for the first time [in two years|2022-12-30..2024-12-30 year].",
+    "It made its smallest profit [in 17 years|2007-12-30..2024-12-30 year].",
+    "The law kicked in [two years ago|2022-01-01..2022-12-31 year].",
     "It was the worst storm [in a decade|2014-12-30..2024-12-30 decade].",
     "Talks have gone on [for months|duration PXM 2024-12-30 approximate approx].",
     "The strike went on after [three weeks|duration P3W] of talks.",
@@ -111,6 +116,7 @@ TRAPS = [
     "years of neglect, days of rage",
     "shortly after the vote",
     "One day he will go.",
+    "In a year when little went well, it went well.",
     "He works the night shift.",
     "It rose by 2.5% to 2019.5 points.",
     "The first half of the match was dull.",

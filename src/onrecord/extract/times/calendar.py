@@ -179,12 +179,14 @@ COARSE: dict[str, Precision] = {
 
 
 def part(whole: Stretch, which: str) -> Stretch:
-    """The early, mid, late, start, end, first-half or second-half part of a stretch; a single day stays whole."""
+    """A part of a stretch by the names of `Part`, but for those that ask for today; a single day stays whole."""
     if whole.start == whole.end or which == "whole":
         return whole
     precision = COARSE.get(whole.precision, whole.precision)
     if which in {"early", "mid", "late"}:
         start, end = _thirds(whole, which)
+    elif " " in which:
+        start, end = _counted_edge(whole, *which.split(" "))
     elif which in {"first-half", "second-half"}:
         start, end = _halves(whole, which)
     else:
@@ -199,6 +201,13 @@ def _halves(whole: Stretch, which: str) -> tuple[date, date]:
     else:
         middle = whole.start + timedelta(15 if whole.precision == "month" else 4)
     return (whole.start, middle - timedelta(1)) if which == "first-half" else (middle, whole.end)
+
+
+def _counted_edge(whole: Stretch, side: str, count: str, unit: str) -> tuple[date, date]:
+    """The first or last so many units; not more than the whole."""
+    if side == "first":
+        return whole.start, min(whole.end, shift(whole.start, unit, float(count)) - timedelta(1))
+    return max(whole.start, shift(whole.end + timedelta(1), unit, -float(count))), whole.end
 
 
 def _edge(whole: Stretch, which: str) -> tuple[date, date]:

@@ -22,6 +22,7 @@ from onrecord.extract.times.words import DASHES, Parse, Words, longest, remember
 
 __all__ = ["phrase"]
 
+OWNERS = frozenset({"the", "its", "his", "her", "their", "a", "our"})
 RECORDS = frozenset({"first", "worst", "best", "most", "least", "highest", "lowest", "second", "third"})
 
 OVER = frozenset({"for", "over", "during", "throughout", "across"})
@@ -111,7 +112,7 @@ def bound(words: Words, at: int) -> Parse | None:
     end = base.end
     if words.word(at) == "from":
         if words.word(end) not in {"on", "onward", "onwards"}:
-            return Parse(end, base.spec, base.rule, "after")
+            return Parse(end, base.spec, base.rule, None if base.rule == "ago" else "after")
         end += 1
     return Parse(end, base.spec, base.rule, cast("Modifier", found.value))
 
@@ -160,6 +161,10 @@ def ahead(words: Words, at: int) -> Parse | None:
     if found is None:
         return None
     end = found.end
+    if words.word(end) in {"ago", "earlier", "later"}:
+        return None
+    if words.word(at + 1) in {"a", "an"} and words.word(end) in {"when", "that", "where", "in", "of", "which"}:
+        return None
     while words.word(end) in {"'", "’", "time"}:
         end += 1
     instead = Length(found.value)
@@ -172,9 +177,9 @@ def ahead(words: Words, at: int) -> Parse | None:
 
 def _is_record(words: Words, at: int) -> bool:
     """Whether a superlative looks back: "for the first time in two years", "the worst storm in a decade"."""
-    for place in range(max(0, at - 4), at):
+    for place in range(max(0, at - 5), at):
         word = words.word(place)
-        if word in RECORDS or (word.endswith("est") and len(word) > 5 and words.word(place - 1) == "the"):
+        if word in RECORDS or (word.endswith("est") and len(word) > 5 and words.word(place - 1) in OWNERS):
             return True
     return False
 
@@ -186,7 +191,7 @@ def preposed(words: Words, at: int) -> Parse | None:
     if place is None:
         return None
     base = near(words, place) or point_or_range(words, place) or preposed(words, place)
-    if base is None or isinstance(base.spec, Length):
+    if base is None or isinstance(base.spec, Length) or base.rule == "ago":
         return None
     return base
 

@@ -16,11 +16,7 @@ MODIFIERS: dict[str, Modifier | None] = {"early": "start", "start": "start", "mi
 @remembered
 def point(words: Words, at: int) -> Parse | None:
     """The longest date or time of day that starts there."""
-    return longest(
-        words,
-        at,
-        (part, part_after, day_and_clock, clock_on_day, relative_date, named_date, distance, eve, whole, container_end),
-    )
+    return longest(words, at, POINTS)
 
 
 def part(words: Words, at: int) -> Parse | None:
@@ -45,6 +41,19 @@ def part(words: Words, at: int) -> Parse | None:
         return None
     spec: Spec = base.spec if is_day(base.spec) else Part(base.spec, found.value)
     return Parse(base.end, spec, f"part-{found.value}", modifier or base.modifier)
+
+
+def edge(words: Words, at: int) -> Parse | None:
+    """The first three months of 2015; the last two weeks of May."""
+    number = words.phrase(words.skip(at, "the"), "ordinal")
+    length = measure(words, number.end) if number and number.value in {"1", "-1"} else None
+    if number is None or length is None or not length.counted or words.word(length.end) not in {"of", "in"}:
+        return None
+    base = longest(words, length.end + 1, (relative_date, named_date)) or container(words, length.end + 1)
+    if base is None or is_day(base.spec) or length.unit not in {"day", "week", "month", "quarter", "year", "decade"}:
+        return None
+    side = "first" if number.value == "1" else "last"
+    return Parse(base.end, Part(base.spec, f"{side} {length.low:g} {length.unit}"), "part-edge", base.modifier)
 
 
 def container(words: Words, at: int) -> Parse | None:
@@ -137,3 +146,9 @@ def whole(words: Words, at: int) -> Parse | None:
     if base is None or (unit.unit == "week" and not is_day(base.spec)) or isinstance(base.spec, Clocked):
         return None
     return Parse(base.end, Whole(base.spec, unit.unit) if unit.unit == "week" else base.spec, "unit-around")
+
+
+POINTS = (
+    part, part_after, edge, day_and_clock, clock_on_day, relative_date, named_date, distance, eve, whole, container_end,
+)  # fmt: skip
+"""The rules for dates and times of day."""

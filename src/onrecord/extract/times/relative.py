@@ -179,6 +179,11 @@ def ago(words: Words, at: int) -> Parse | None:
     if base and isinstance(base.spec, Shifted | Cyclic):
         return Parse(base.end, Moved(base.spec, found.unit, sign * found.low), "distance-from-date")
     rule = "ago" if sign < 0 else "from-now"
+    if found.unit in {"decade", "century"}:
+        # A decade ago is about ten years, not the decade before this.
+        years = 10 if found.unit == "decade" else 100
+        distance = Shifted("year", sign * found.low * years, sign * found.high * years)
+        return Parse(then.end, distance, rule, found.modifier or "approx")
     return Parse(then.end, _distance(found, sign, follows=False), rule, found.modifier)
 
 

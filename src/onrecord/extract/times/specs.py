@@ -74,7 +74,10 @@ class Whole(msgspec.Struct, frozen=True):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A part of a stretch: early, mid, late, start, end, first-half, second-half, earlier, later, rest, whole."""
+    """A part of a stretch: early, mid, late, start, end, first-half, second-half, earlier, later, rest, whole.
+
+    "first 3 month" are its first three months.
+    """
 
     of: "Spec"
     which: str

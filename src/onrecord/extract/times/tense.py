@@ -24,6 +24,8 @@ def tense_around(text: str, span: Span, within: Span) -> Tense | None:
     before = _words(text, max(within.start, span.start - BEFORE), span.start)
     for at in range(len(before) - 1, -1, -1):
         if before[at][0] in ".!?":
+            if at and before[at - 1] in _roles()["abbreviation"]:
+                continue
             break
         if tense := _tense_of(before, at):
             return tense
@@ -51,8 +53,8 @@ def _tense_of(words: list[str], at: int) -> Tense | None:
         word = word[word.index("'") :]
     if word in roles["future"]:
         return None if word in roles["after-be"] and earlier not in roles["be"] else "future"
-    if word == "to" and earlier in roles["be"]:
-        # "Is to be opened in March".
+    if word == "to" and earlier in roles["before-to"]:
+        # "Is to be opened in March", "has to be opened".
         return "future"
     if word not in roles["past"] and not (word.endswith("ed") and len(word) > 3 and word not in roles["no-verb"]):
         return None
