@@ -82,6 +82,7 @@ def test_codes_are_a_function_of_actor_and_date(document):
 SPEAKERS = [
     ("Foreign Minister Dario Venn sat down. “It holds,” Venn said.", "Dario Venn"),
     ("“It holds,” said Petra Holt, the minister.", "Petra Holt"),
+    ("“It holds,” Dutch exercise director Brigadier General Anna van der Holt said.", "Anna van der Holt"),
     ("When Daizha Holt came, it rained. “It holds,” Holt said.", "Daizha Holt"),
     ("“It holds,” Russian Foreign Minister Sergei Lavrov said.", "Sergey Lavrov"),
     ("“It holds,” the Kremlin said.", "Russia"),
@@ -89,6 +90,7 @@ SPEAKERS = [
 UNSETTLED = [
     "“It holds,” Venn said.",
     "“It holds,” she said.",
+    "“It holds,” said Cruz.",
     "“It holds,” the minister said.",
     "Dario Venn and Ruth Venn came. “It holds,” Venn said.",
 ]

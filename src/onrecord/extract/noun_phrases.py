@@ -338,6 +338,8 @@ class Phrases:
             return following.lower not in self._reporting or following.is_capital
         if frame[i].lower in ("at", "from", "in", "with", "the"):
             return following.is_capital and following.lower not in self._days and frame[i - 1].lower in self._people
+        if frame[i].lower not in ("and", "&", "the") and following.lower in self._linkers:
+            return frame[i + 2 : i + 3] != [] and frame[i + 2].is_capital  # Anna van der Holt
         return following.is_capital or following.lower in self._people or following.lower in self._determiners
 
     def _seen_head(self, frame: list[Word], first: int, i: int) -> bool:

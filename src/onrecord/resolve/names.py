@@ -29,8 +29,12 @@ _PLACE_BEFORE = re.compile(
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_CAPITAL_BEFORE = re.compile(r"(?<![\w'’-])([A-ZÀ-Þ][\w'’-]+)[ \xa0](?:[A-Z]\.[ \xa0])?$")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w'’-])([A-ZÀ-Þ][\w'’-]+)[ \xa0](?:(?:[A-Z]\.|[a-z]{1,3})[ \xa0]){0,2}$")
 _CAPITAL_INSIDE = re.compile(r"(?<=[\w,;’'][ \xa0])([A-ZÀ-Þ][\w-]+)(?![\w-]|[ \xa0][A-ZÀ-Þ])")
+_PARTICLES = frozenset(
+    {"al", "bin", "ibn", "de", "da", "del", "della", "der", "di", "dos", "el", "la", "le", "van", "von", "y"}
+)
+_GOVERNING = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
 _SHORTEST = 4
 _DESCRIBES = frozenset({"adjective", "demonym"})
 _SEATS = frozenset({"capital", "seat", "city-of-government"})
@@ -139,7 +143,7 @@ class _Case:
         """The one meaning that is left on the article's date, None if several rows are."""
         on = self._on
         alive = [m for m in meanings if on is None or m.period.standing(on) != "no"] or meanings
-        if alive[0].kind in ("organisation", "outlet") and self._is_first_name(span):
+        if alive[0].kind in ("organisation", "outlet") and self._is_common_word(span, alive):
             return None
         rows = {(m.kind, m.key) for m in alive}
         if alive[0].kind == "person" and span.of(self._text) in self._others:
@@ -155,21 +159,30 @@ class _Case:
         named = [m for m in alive if m.kind == "person" and m.key in self._in_full]
         return named[0] if len({m.key for m in named}) == 1 else None
 
-    def _is_first_name(self, span: Span) -> bool:
-        return span.of(self._text).replace("’", "'").removesuffix("'s") in self._given_names
+    def _is_common_word(self, span: Span, meanings: list[Named]) -> bool:
+        """Whether a short name is rather a first name or a word in capitals: "Jane's", "THIS IS NEW"."""
+        word = span.of(self._text).replace("’", "'").removesuffix("'s")
+        if word in self._given_names:
+            return True
+        return word.lower() in self._openers and not any(m.key in self._in_full for m in meanings)
 
     def _is_name(self, span: Span, meanings: list[Named]) -> bool:
         """Whether a single word is surely a surname: its full name is near, or its capital can mean nothing else.
 
         "No", "Will" and "Rice" are surnames too; at the start of a sentence, before another capital or as a first
-        name they are more likely something else.
+        name they are more likely something else, and a Cruz is mostly another Cruz.
         """
         word = span.of(self._text)
         if " " in word or any(m.key in self._in_full for m in meanings):
             return True
         if len(word) < _SHORTEST or word in self._given_names or word.lower() in self._openers:
             return False
-        return word in self._inside_sentences
+        return word in self._inside_sentences and any(self._is_prominent(m.key) for m in meanings)
+
+    def _is_prominent(self, person: str) -> bool:
+        """Whether somebody is named without a first name as a matter of course: who governs on the article's date."""
+        held = (term for term in self._tables.terms_of(person) if term.standing(self._on or "9999") != "no")
+        return any(self._tables.offices_by_key[term.office].kind in _GOVERNING for term in held)
 
     @cached_property
     def _inside_sentences(self) -> frozenset[str]:
@@ -196,9 +209,9 @@ class _Case:
 
     @cached_property
     def _in_full(self) -> frozenset[str]:
-        """The keys of people whom the article names by more than one word."""
+        """The keys of people and bodies that the article names by more than one word."""
         longer = (match for match in self._matches if " " in match.span.of(self._text))
-        return frozenset(m.key for match in longer for m in match.meanings if m.kind == "person")
+        return frozenset(m.key for match in longer for m in match.meanings)
 
     def _is_place(self, span: Span) -> bool:
         return bool(_PLACE_BEFORE.search(self._text, max(0, span.start - 24), span.start))
@@ -247,14 +260,19 @@ class _Case:
     def _name_part(self, span: Span) -> str:
         """The words of a source from the first that is a name: "Foreign Minister Dario Venn" → "Dario Venn"."""
         words = list(re.finditer(r"\S+", span.of(self._text)))
-        while words and (self._is_before_name(words[0][0]) or not words[0][0][0].isupper()):
-            words.pop(0)
-        return self._text[span.start + words[0].start() : span.start + words[-1].end()] if words else ""
+        first = len(words)
+        while first and (words[first - 1][0][0].isupper() or words[first - 1][0] in _PARTICLES):
+            first -= 1
+        while first < len(words) and (self._is_before_name(words[first][0]) or not words[first][0][0].isupper()):
+            first += 1
+        return (
+            self._text[span.start + words[first].start() : span.start + words[-1].end()] if first < len(words) else ""
+        )
 
     def _is_before_name(self, word: str) -> bool:
-        """Whether a word with a capital stands before a name and is no part of it: a title, "When"."""
+        """Whether a word with a capital stands before a name and is no part of it: "When", "Russian", "President"."""
         lower = word.lower().strip(".")
-        return lower in self._titles or lower in self._openers
+        return lower in self._titles or lower in self._openers or word in self._country_words
 
     def _full_name_of(self, surname: str, before: int) -> str | None:
         """The full name with this surname in the article, from before the place if there; None if two compete."""
