@@ -172,6 +172,14 @@ def test_readings_pickle():
     assert pickle.loads(pickle.dumps(readings)) == readings
 
 
+@pytest.mark.parametrize(
+    "word", ["late ", "day ", "in ", "the ", "1999 - ", "on Monday in ", "last ", "and a half ", "early late "]
+)
+def test_a_word_repeated_without_end_is_no_harm(word):
+    text = word * 4000
+    assert all(reading.span.end <= len(text) for reading in find_times(text, Span(0, len(text)), MONDAY))
+
+
 PIECES = st.sampled_from(
     ["on", "the", "3", "May", "Monday", "last", "two", "weeks", "ago", "from", "to", "and", "2011", "late", "-", "–", ",", "of",
      "’s", "9:40", "p.m.", "every", "past", "few", "before", "Christmas", "half", "a", "century", "Q3", "1990s", "next", "day",

@@ -23,11 +23,10 @@ def named_date(words: Words, at: int) -> Parse | None:
 
 def iso_day(words: Words, at: int) -> Parse | None:
     """2024-12-30."""
-    year, month, day = (words.digits(at + step, 1, LAST_YEAR) for step in (0, 2, 4))
-    dashes = words.word(at + 1) == words.word(at + 3) == "-"
-    if not (
-        year and month and day and dashes and year >= FIRST_YEAR and all(words.touches(at + i) for i in range(1, 5))
-    ):
+    if not words.word(at + 1) == words.word(at + 3) == "-":
+        return None
+    year, month, day = words.digits(at, FIRST_YEAR, LAST_YEAR), words.digits(at + 2, 1, 12), words.digits(at + 4, 1, 31)
+    if not (year and month and day and all(words.touches(at + place) for place in range(1, 5))):
         return None
     stretch = _day(year, month, day)
     return Parse(at + 5, stretch, "iso-day") if stretch else None
@@ -35,16 +34,16 @@ def iso_day(words: Words, at: int) -> Parse | None:
 
 def numeric_day(words: Words, at: int) -> Parse | None:
     """30/12/2024 and 30.12.2024, where only one order of day and month is possible."""
+    mark = words.word(at + 1)
+    if mark not in {"/", "."} or words.word(at + 3) != mark:
+        return None
     first, second = words.digits(at, 1, 31), words.digits(at + 2, 1, 31)
     year = words.digits(at + 4, FIRST_YEAR, LAST_YEAR)
-    mark = words.word(at + 1)
-    if not (first and second and year and mark in {"/", "."} and words.word(at + 3) == mark and words.touches(at + 4)):
+    if not (first and second and year and words.touches(at + 4)):
         return None
-    if (first > 12) == (second > 12) and first != second:
+    if max(first, second) <= 12 and first != second:
         return None
-    stretch = (
-        _day(year, min(first, second), max(first, second)) if first > 12 or second > 12 else _day(year, first, first)
-    )
+    stretch = _day(year, min(first, second), max(first, second))
     return Parse(at + 5, stretch, "numeric-day") if stretch else None
 
 

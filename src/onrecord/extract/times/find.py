@@ -104,7 +104,8 @@ def _windows(text: str, span: Span) -> Iterator[tuple[Words, tuple[int, ...]]]:
 
 def _window(text: str, span: Span, triggers: list[Span]) -> tuple[Words, tuple[int, ...]]:
     first, last = triggers[0].start, triggers[-1].end
-    start = max(span.start, first - MARGIN, text.rfind("\n", span.start, first) + 1)
+    start = max(span.start, first - MARGIN)
+    start = max(start, text.rfind("\n", start, first) + 1)
     end = min(span.end, last + MARGIN)
     line = text.find("\n", last, end)
     tokens = _whole_tokens(text, start, end if line < 0 else line, span)

@@ -6,7 +6,7 @@ from onrecord.extract.times.measures import Measure, measure
 from onrecord.extract.times.reading import Modifier
 from onrecord.extract.times.relative import relative_date
 from onrecord.extract.times.specs import Clocked, Cyclic, Inside, Length, Moved, Part, Shifted, Spec, Unplaced, Whole
-from onrecord.extract.times.words import DASHES, Parse, Words, longest, remembered
+from onrecord.extract.times.words import DASHES, Parse, Rule, Words, longest, remembered
 
 __all__ = ["point"]
 
@@ -16,31 +16,37 @@ MODIFIERS: dict[str, Modifier | None] = {"early": "start", "start": "start", "mi
 @remembered
 def point(words: Words, at: int) -> Parse | None:
     """The longest date or time of day that starts there."""
-    return longest(words, at, POINTS)
+    return longest(words, at, POINTS) if words.opens_date(at) or words.opens_relative(at) else None
 
 
 def part(words: Words, at: int) -> Parse | None:
-    """Early December; mid-2023; the end of next week; late on Monday; later in 2011; the first half of the 1990s."""
+    """Early December; mid-2023; the end of next week; late on Monday; late in the first half of 2024."""
+    return _part_of(words, at, (_simple_part, day_and_clock, clock_on_day, relative_date, named_date))
+
+
+def _simple_part(words: Words, at: int) -> Parse | None:
+    """A part of what is not a part itself, so that "late late late…" goes no deeper than two."""
+    return _part_of(words, at, (day_and_clock, clock_on_day, relative_date, named_date))
+
+
+def _part_of(words: Words, at: int, bases: tuple[Rule, ...]) -> Parse | None:
     found = words.phrase(at, "part") or words.phrase(words.skip(at, "the"), "part")
-    if found is None or found.value == "earlier" or found.value == "later":
+    if found is None or found.value in {"earlier", "later"}:
         return None
     place = words.skip(found.end, *DASHES)
     if words.word(place) == "to" and (second := words.phrase(words.skip(place + 1, *DASHES), "part")):
         # Mid-to-late March: the later part.
         place, found = words.skip(second.end, *DASHES), second
-    modifier = MODIFIERS.get(found.value)
     place = words.skip(place, "in", "on", "of")
-    if found.value == "whole" and words.word(place) in words.vocabulary.units:
+    unit = words.unit(place, plural=False)
+    if found.value == "whole" and unit:
         # All week, all of the year.
-        unit = words.vocabulary.units[words.word(place)][0]
         return Parse(place + 1, Shifted(unit.unit, 0, 0), "unit-by-direction")
-    base = longest(words, place, (part, day_and_clock, clock_on_day, relative_date, named_date)) or container(
-        words, place
-    )
+    base = longest(words, place, bases) or container(words, place)
     if base is None:
         return None
     spec: Spec = base.spec if is_day(base.spec) else Part(base.spec, found.value)
-    return Parse(base.end, spec, f"part-{found.value}", modifier or base.modifier)
+    return Parse(base.end, spec, f"part-{found.value}", MODIFIERS.get(found.value) or base.modifier)
 
 
 def edge(words: Words, at: int) -> Parse | None:

@@ -160,8 +160,9 @@ class Vocabulary:
 
     @cached_property
     def relative_openers(self) -> frozenset[str]:
-        """The words that a date told from another, or a measure, may start with."""
+        """The words that a date told from another, a time of day or a measure may start with."""
         first = {word for role in ("day", "now", "direction", "part", "about") for word in self.roles[role]}
+        first |= {word for role in ("daytime", "clock", "past") for word in self.roles[role]} | {"eve"}
         return frozenset(first | set(self.amounts) | set(self.units) | set(self.weekdays) | {"the"})
 
     @cached_property
