@@ -142,6 +142,12 @@ PARTS = [
     ("the last three months of 2015", MONDAY, "2015-10-01..2015-12-31 part-of-year"),
     ("in the first two weeks of May", MONDAY, "2024-05-01..2024-05-14 part-of-month"),
     ("the first three months of this year", MONDAY, "2024-01-01..2024-03-31 part-of-year"),
+    ("the second week of July", MONDAY, "2024-07-08..2024-07-14 week"),
+    ("the last day of the month", LEAP, "2024-02-29"),
+    ("the first day of 2024", MONDAY, "2024-01-01"),
+    ("2019's second half", MONDAY, "2019-07-01..2019-12-31 part-of-year"),
+    ("earlier in the week", SUMMER, "2021-07-12..2021-07-15 week"),
+    ("later in the year", SUMMER, "2021-07-15..2021-12-31 part-of-year"),
     ("the turn of the century", MONDAY, "2000-01-01..2009-12-31 century start"),
 ]
 SEASONS_AND_QUARTERS = [
@@ -315,6 +321,7 @@ LENGTHS = [
     ("three weeks before the election", MONDAY, "duration P3W before"),
     ("two days after the attack", MONDAY, "duration P2D after"),
     ("on the eve of the summit", MONDAY, ""),
+    ("the day after the attack", MONDAY, ""),
 ]
 HOLIDAYS = [
     ("Christmas", MONDAY, "2024-12-25"),
@@ -351,6 +358,10 @@ TIMES_OF_DAY = [
     ("around 3 p.m.", MONDAY, "time 2024-12-30T15:00:00..2024-12-30T15:59:59 hour approx"),
     ("at nine o'clock", MONDAY, "time 2024-12-30T09:00:00..2024-12-30T09:59:59 hour"),
     ("half past nine in the evening", MONDAY, "time 2024-12-30T21:30:00..2024-12-30T21:30:59 minute"),
+    ("from 1 to 3 p.m. on Monday", MONDAY, "time 2024-12-30T13:00:00..2024-12-30T15:59:59 hour"),
+    ("from 9 to noon", MONDAY, "time 2024-12-30T09:00:00..2024-12-30T12:00:59 hour"),
+    ("between 9 p.m. and midnight", MONDAY, "time 2024-12-30T21:00:00..2024-12-31T00:00:59 hour"),
+    ("in the early hours of Friday", MONDAY, "time 2024-12-27 night"),
     ("Monday morning", MONDAY, "time 2024-12-30 morning"),
     ("on the evening of 3 May", MONDAY, "time 2024-05-03 evening"),
     ("late Monday night", MONDAY, "time 2024-12-30 night end"),
@@ -363,6 +374,7 @@ SETS = [
     ("each year", MONDAY, "set P1Y"),
     ("every two years", MONDAY, "set P2Y"),
     ("every other week", MONDAY, "set P2W"),
+    ("every third Thursday", MONDAY, "set XXXX-WXX-4"),
     ("twice a year", MONDAY, "set P1Y"),
     ("three times a week", MONDAY, "set P1W"),
     ("once every four years", MONDAY, "set P4Y"),

@@ -183,6 +183,8 @@ def part(whole: Stretch, which: str) -> Stretch:
     if whole.start == whole.end or which == "whole":
         return whole
     precision = COARSE.get(whole.precision, whole.precision)
+    if which.startswith("nth ") and which.endswith((" day", " week", " month")):
+        precision = which.split(" ")[2]  # type: ignore[assignment]  # these units are precisions
     if which in {"early", "mid", "late"}:
         start, end = _thirds(whole, which)
     elif " " in which:
@@ -204,7 +206,12 @@ def _halves(whole: Stretch, which: str) -> tuple[date, date]:
 
 
 def _counted_edge(whole: Stretch, side: str, count: str, unit: str) -> tuple[date, date]:
-    """The first or last so many units; not more than the whole."""
+    """The first or last so many units, or the so-many-th; not more than the whole."""
+    if side == "nth":
+        first = (
+            shift(whole.start, unit, int(count) - 1) if int(count) > 0 else shift(whole.end + timedelta(1), unit, -1)
+        )
+        return first, min(whole.end, shift(first, unit, 1) - timedelta(1))
     if side == "first":
         return whole.start, min(whole.end, shift(whole.start, unit, float(count)) - timedelta(1))
     return max(whole.start, shift(whole.end + timedelta(1), unit, -float(count))), whole.end

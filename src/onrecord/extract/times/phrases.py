@@ -2,12 +2,14 @@
 
 from typing import cast
 
+from onrecord.extract.times.calendar import Clock
 from onrecord.extract.times.measures import measure
 from onrecord.extract.times.points import point
 from onrecord.extract.times.reading import Modifier
 from onrecord.extract.times.relative import relative_date
 from onrecord.extract.times.sets import time_set
 from onrecord.extract.times.specs import (
+    Clocked,
     Cyclic,
     Fixed,
     Length,
@@ -80,7 +82,7 @@ def from_to(words: Words, at: int) -> Parse | None:
     """From Monday to Wednesday; between 2011 and 2014; from 9 a.m. until noon."""
     if words.word(at) not in {"from", "between"}:
         return None
-    first = point(words, at + 1)
+    first = point(words, at + 1) or _hour_alone(words, at + 1)
     if first is None:
         return None
     if isinstance(first.spec, Range):
@@ -94,7 +96,25 @@ def from_to(words: Words, at: int) -> Parse | None:
         return None
     if isinstance(last.spec, Range):
         return None
+    if first.rule == "hour":
+        return _hours(first, last)
     return Parse(last.end, Range(first.spec, last.spec), "range")
+
+
+def _hour_alone(words: Words, at: int) -> Parse | None:
+    hour = words.digits(at, 1, 12)
+    return Parse(at + 1, Clocked(None, Clock(hour)), "hour") if hour else None
+
+
+def _hours(first: Parse, last: Parse) -> Parse | None:
+    """From 1 to 3 p.m.: the first hour takes the half of the day that puts it before the last."""
+    if not (
+        isinstance(first.spec, Clocked) and first.spec.clock and isinstance(last.spec, Clocked) and last.spec.clock
+    ):
+        return None
+    hour, until = first.spec.clock.hour % 12, last.spec.clock.hour
+    clock = Clock(hour + 12 if until >= 12 and hour + 12 <= until else hour, offset=last.spec.clock.offset)
+    return Parse(last.end, Range(Clocked(None, clock), last.spec), "range")
 
 
 def bound(words: Words, at: int) -> Parse | None:

@@ -5,7 +5,21 @@ from onrecord.extract.times.dates import named_date, year_after
 from onrecord.extract.times.measures import Measure, measure
 from onrecord.extract.times.reading import Modifier
 from onrecord.extract.times.relative import relative_date
-from onrecord.extract.times.specs import Clocked, Cyclic, Inside, Length, Moved, Part, Shifted, Spec, Unplaced, Whole
+from onrecord.extract.times.specs import (
+    Clocked,
+    Cyclic,
+    Inside,
+    Length,
+    Moved,
+    Near,
+    Part,
+    Reach,
+    Shifted,
+    Spec,
+    Unplaced,
+    Whole,
+)
+from onrecord.extract.times.vocabulary import Found
 from onrecord.extract.times.words import DASHES, Parse, Rule, Words, longest, remembered
 
 __all__ = ["point"]
@@ -31,8 +45,10 @@ def _simple_part(words: Words, at: int) -> Parse | None:
 
 def _part_of(words: Words, at: int, bases: tuple[Rule, ...]) -> Parse | None:
     found = words.phrase(at, "part") or words.phrase(words.skip(at, "the"), "part")
-    if found is None or found.value in {"earlier", "later"}:
+    if found is None:
         return None
+    if found.value in {"earlier", "later"}:
+        return _rest_of(words, found)
     place = words.skip(found.end, *DASHES)
     if words.word(place) == "to" and (second := words.phrase(words.skip(place + 1, *DASHES), "part")):
         # Mid-to-late March: the later part.
@@ -49,17 +65,32 @@ def _part_of(words: Words, at: int, bases: tuple[Rule, ...]) -> Parse | None:
     return Parse(base.end, spec, f"part-{found.value}", MODIFIERS.get(found.value) or base.modifier)
 
 
+def _rest_of(words: Words, found: Found) -> Parse | None:
+    """Earlier in the week; later in the year. With other dates it is told in `relative`."""
+    place = found.end if words.word(found.end - 1) == "in" else words.skip(found.end, "in")
+    base = container(words, place) if place > found.end or words.word(found.end - 1) == "in" else None
+    return base and Parse(base.end, Part(base.spec, found.value), f"{found.value}-in")
+
+
 def edge(words: Words, at: int) -> Parse | None:
-    """The first three months of 2015; the last two weeks of May."""
-    number = words.phrase(words.skip(at, "the"), "ordinal")
-    length = measure(words, number.end) if number and number.value in {"1", "-1"} else None
-    if number is None or length is None or not length.counted or words.word(length.end) not in {"of", "in"}:
+    """The first three months of 2015; the last two weeks of May; the second week of July; the last day of the month."""
+    number = words.ordinal(words.skip(at, "the"))
+    if number is None:
         return None
-    base = longest(words, length.end + 1, (relative_date, named_date)) or container(words, length.end + 1)
-    if base is None or is_day(base.spec) or length.unit not in {"day", "week", "month", "quarter", "year", "decade"}:
+    counted = measure(words, number.end) if number.value in {"1", "-1"} else None
+    unit = words.unit(number.end, plural=False)
+    if counted and counted.counted:
+        which, end = f"{'first' if number.value == '1' else 'last'} {counted.low:g} {counted.unit}", counted.end
+    elif unit:
+        which, end = f"nth {number.value} {unit.unit}", number.end + 1
+    else:
         return None
-    side = "first" if number.value == "1" else "last"
-    return Parse(base.end, Part(base.spec, f"{side} {length.low:g} {length.unit}"), "part-edge", base.modifier)
+    if words.word(end) not in {"of", "in"} or which.split(" ")[2] not in {"day", "week", "month", "year", "decade"}:
+        return None
+    base = longest(words, end + 1, (relative_date, named_date)) or container(words, end + 1)
+    if base is None or is_day(base.spec) or isinstance(base.spec, Near | Reach):
+        return None
+    return Parse(base.end, Part(base.spec, which), "part-edge", base.modifier)
 
 
 def container(words: Words, at: int) -> Parse | None:
@@ -75,23 +106,32 @@ def container(words: Words, at: int) -> Parse | None:
 
 
 def container_end(words: Words, at: int) -> Parse | None:
-    """Year's end; the month's end is among the span words."""
-    place = words.skip(at, "the")
-    base = named_date(words, place)
-    if base and words.word(base.end) == "end" and words.tokens[base.end - 1].possessive:
-        return Parse(base.end + 1, Part(base.spec, "end"), "part-end", "end")
+    """2024's end; the month's end is among the span words."""
+    base = named_date(words, words.skip(at, "the"))
+    place = _owned(words, base.end) if base else None
+    if base and place and words.word(place) == "end":
+        return Parse(place + 1, Part(base.spec, "end"), "part-end", "end")
     return None
 
 
 def part_after(words: Words, at: int) -> Parse | None:
     """2023's second half: a named stretch and then its part."""
     base = named_date(words, at)
-    if base is None or not words.tokens[base.end - 1].possessive:
-        return None
-    inner = named_date(words, base.end)
-    if inner and isinstance(inner.spec, Cyclic):
+    place = _owned(words, base.end) if base else None
+    inner = named_date(words, place) if place else None
+    if base and inner and isinstance(inner.spec, Cyclic):
         return Parse(inner.end, Inside(inner.spec, base.spec), inner.rule)
     return None
+
+
+def _owned(words: Words, end: int) -> int | None:
+    """The place after the possessive 's of what ends at `end`, if it has one."""
+    if words.tokens[end - 1].possessive:
+        return end
+    apart = (
+        words.word(end) in {"'", "’"} and words.word(end + 1) == "s" and words.touches(end) and words.touches(end + 1)
+    )
+    return end + 2 if apart else None
 
 
 SIGNS = {"before": -1, "after": 1, "from": 1, "following": 1, "past": 1, "until": -1, "into": 1}
@@ -111,8 +151,10 @@ def distance(words: Words, at: int) -> Parse | None:
     placed = base and found.counted and words.word(end) != "into"
     if base and placed and (is_day(base.spec) or found.unit in {"month", "year", "decade"}):
         return Parse(base.end, Moved(base.spec, found.unit, sign * found.low), "distance-from-date", found.modifier)
-    if base is not None or words.word(at) == "the" or not _is_event(words, end + 1):
+    if base is not None or not _is_event(words, end + 1):
         return None
+    if words.word(at) == "the":
+        return Parse(end + 1, Unplaced(), "unit-from-event")
     modifier: Modifier = "before" if sign < 0 else "after"
     return Parse(end + 1, Length(found.value, of_text=True), "length-from-event", modifier)
 

@@ -105,7 +105,12 @@ def _counted(words: Words, at: int, direction: str, place: int) -> Parse | None:
 def _directed_unit(words: Words, at: int, direction: str, place: int) -> Parse | None:
     """Last week; the past year; this month; the following day."""
     unit = words.unit(place, plural=False)
-    if unit is None or words.word(place) == "night" or (unit.unit == "second" and words.word(place) == "second"):
+    if (
+        unit is None
+        or words.word(place) == "night"
+        or (unit.unit == "day" and direction == "last")
+        or (unit.unit == "second" and words.word(place) == "second")
+    ):
         return None
     step = STEPS[direction] * unit.count
     open_ended = words.word(at - 1) in OPEN and direction in {"next-up", "coming"}

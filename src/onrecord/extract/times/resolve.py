@@ -319,7 +319,11 @@ def _range(spec: Range, against: Against) -> Stretch | None:
     if first is None or last is None or first.start > last.end:
         return None
     precision = max(first.precision, last.precision, key=RANKS.index)
-    return Stretch(first.start, last.end, precision, first.opens, last.closes)
+    end = last.end
+    if first.opens and last.closes and first.start == end and last.closes[:2] < first.opens[:2]:
+        # From 9 p.m. to midnight.
+        end += timedelta(1)
+    return Stretch(first.start, end, precision, first.opens, last.closes)
 
 
 def _loose(spec: Spec | None) -> bool:

@@ -22,6 +22,9 @@ def each(words: Words, at: int) -> Parse | None:
         unit = words.unit(place, plural=False)
         value = f"P{2 * unit.count}{unit.unit[0].upper()}" if unit else ""
         return Parse(place + 1, Recurrent(value), "set-each") if unit else None
+    if (number := words.ordinal(place)) and words.weekday(number.end):
+        # Every third Thursday.
+        return _named(words, number.end)
     if period := _period(words, place):
         return Parse(period[1], Recurrent(period[0]), "set-each")
     return _named(words, place)

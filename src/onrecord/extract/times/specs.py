@@ -76,7 +76,7 @@ class Whole(msgspec.Struct, frozen=True):
 class Part(msgspec.Struct, frozen=True):
     """A part of a stretch: early, mid, late, start, end, first-half, second-half, earlier, later, rest, whole.
 
-    "first 3 month" are its first three months.
+    "first 3 month" are its first three months, "nth 2 week" is its second week.
     """
 
     of: "Spec"
