@@ -2,7 +2,8 @@
 
 A rule has a code that stays (`K106`), so that a finding can be looked up and talked about. Rules see a whole
 file and yield the line and the detail of everything they object to; a file that cannot be read at all is one
-finding and no rule runs on it. What only the actor tables promise is checked by the rules of `actor_rules`.
+finding and no rule runs on it. What only the actor tables or the event ontology promise is checked by the rules of
+`actor_rules` and `ontology_rules`.
 """
 
 import re
@@ -16,6 +17,8 @@ from typing import NamedTuple
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.actor_rules import check_actors
 from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.ontology import Ontology
+from onrecord.knowledge.ontology_rules import check_ontology
 from onrecord.knowledge.tables import Line, read_lines
 
 __all__ = ["RULES", "Finding", "check_knowledge"]
@@ -74,6 +77,8 @@ def check_knowledge(folder: Path) -> tuple[Finding, ...]:
             findings += _structure(path, name)
         elif path.is_dir() and path.name == "actors":
             findings += _actors(path, folder)
+        elif path.is_dir() and path.name == "ontology":
+            findings += _ontology(path, folder)
     return tuple(sorted(findings, key=lambda finding: (finding.path, finding.line or 0, finding.code, finding.message)))
 
 
@@ -92,6 +97,11 @@ def _table(path: Path, name: str) -> Iterator[Finding]:
 
 def _actors(path: Path, folder: Path) -> Iterator[Finding]:
     for code, file, line, message in check_actors(ActorTables(path)):
+        yield Finding(code, file.relative_to(folder).as_posix(), line, message)
+
+
+def _ontology(path: Path, folder: Path) -> Iterator[Finding]:
+    for code, file, line, message in check_ontology(Ontology(path)):
         yield Finding(code, file.relative_to(folder).as_posix(), line, message)
 
 

@@ -1,0 +1,273 @@
+"""Which events there are: PLOVER's types and modes with our examples, CAMEO's codes, contexts, sectors and frames.
+
+Everything is read from `data/ontology`: a structure for each type (`ASSAULT.toml`), a table of frames for each type
+(`frames/ASSAULT.tsv`), `contexts.toml`, `sectors.toml`, `cameo.toml`, sets of words in `words.toml` and irregular
+forms in `forms.tsv`.
+"""
+
+import tomllib
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, Literal, TypeVar, get_args
+
+import msgspec
+
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge.actors import Sector
+from onrecord.knowledge.frames import Condition, Frame
+from onrecord.knowledge.inflection import forms_of
+from onrecord.knowledge.tables import read_table, shipped
+from onrecord.record import EventType, Quad, Status
+
+__all__ = [
+    "EVENT_TYPES", "OPERATORS", "Becomes", "CameoCode", "Context", "EventKind", "Example", "Irregular", "Mode",
+    "Ontology", "Operator", "SectorMeaning", "Trap", "Under", "read_structure",
+]  # fmt: skip
+
+EVENT_TYPES: Final[tuple[EventType, ...]] = get_args(EventType)
+
+Operator = Literal["future", "promise", "request", "refusal", "threat"]
+"""What an event can stand under: bare future, or the content of an AGREE, REQUEST, REJECT or THREATEN frame."""
+
+OPERATORS: Final[MappingProxyType[EventType, Operator]] = MappingProxyType(
+    {"AGREE": "promise", "REQUEST": "request", "REJECT": "refusal", "THREATEN": "threat"}
+)
+"""The operator that a frame of each type is for its content."""
+
+Structure = TypeVar("Structure", bound=msgspec.Struct)
+
+
+class Becomes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an event under an operator is coded as: "agreed to withdraw" is AGREE 0356, no RETREAT."""
+
+    type: EventType
+    cameo: str
+    mode: str | None = None
+
+
+class Under(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an event becomes under each operator; None where nothing is said and the event stays what it is."""
+
+    future: Becomes | None = None
+    promise: Becomes | None = None
+    request: Becomes | None = None
+    refusal: Becomes | None = None
+    threat: Becomes | None = None
+
+
+class Mode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A way in which an event of a type happens; `cameo` are its codes, the one to write first, if CAMEO has any."""
+
+    name: str
+    definition: str
+    intensity: float
+    cameo: tuple[str, ...]
+    under: Under = Under()
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence with its parts marked in place (`{actor:Rebels} {trigger:fled}`) and how its event is coded."""
+
+    text: str
+    status: Status
+    mode: str | None = None
+
+
+class Trap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence that has a word of the type in another sense, marked as the trigger: no event."""
+
+    text: str
+
+
+class EventKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A type of event. `settled` says what this project decided where the manual contradicts itself.
+
+    `cameo` are the codes of the type without a mode, the one to write first; scores run from −10 (most hostile) to +10.
+    """
+
+    name: EventType
+    definition: str
+    quad: Quad
+    intensity: float
+    recipient: Literal["required", "optional"]
+    cameo: tuple[str, ...]
+    settled: str = ""
+    under: Under = Under()
+    modes: tuple[Mode, ...] = ()
+    examples: tuple[Example, ...] = ()
+    traps: tuple[Trap, ...] = ()
+
+    def mode(self, name: str) -> Mode | None:
+        """The mode of that name, None if the type has none of it."""
+        return next((mode for mode in self.modes if mode.name == name), None)
+
+
+class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A field of life that an event belongs to, and words (lemmas) that speak for it."""
+
+    name: str
+    definition: str
+    words: tuple[str, ...] = ()
+
+
+class SectorMeaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sector of actors and what it takes in."""
+
+    code: Sector
+    definition: str
+
+
+class CameoCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a CAMEO code says the actor does, its Goldstein score, and how it is read; no type where it is no event."""
+
+    gloss: str
+    goldstein: float
+    type: EventType | None = None
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+
+
+class Irregular(msgspec.Struct, frozen=True):
+    """The forms of a word that no rule makes."""
+
+    word: str
+    forms: tuple[str, ...]
+
+
+class _Contexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    contexts: tuple[Context, ...]
+
+
+class _Sectors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    sectors: tuple[SectorMeaning, ...]
+
+
+class _Cameo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    codes: dict[str, CameoCode]
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    sets: dict[str, tuple[str, ...]]
+
+
+class Ontology:
+    """The event ontology in `folder`, the shipped one if none is given; every part is read on first use.
+
+    A part that cannot be read raises `KnowledgeError` with file and, for tables, line.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or shipped("ontology")
+
+    @cached_property
+    def kinds(self) -> dict[EventType, EventKind]:
+        """The types of events, in PLOVER's order from most friendly to most hostile."""
+        return {name: read_structure(self.folder / f"{name}.toml", EventKind) for name in EVENT_TYPES}
+
+    @cached_property
+    def contexts(self) -> dict[str, Context]:
+        """The contexts by name."""
+        read = read_structure(self.folder / "contexts.toml", _Contexts)
+        return {context.name: context for context in read.contexts}
+
+    @cached_property
+    def sectors(self) -> dict[str, SectorMeaning]:
+        """The sectors by code."""
+        read = read_structure(self.folder / "sectors.toml", _Sectors)
+        return {sector.code: sector for sector in read.sectors}
+
+    @cached_property
+    def cameo(self) -> dict[str, CameoCode]:
+        """CAMEO's codes of three and four digits."""
+        return read_structure(self.folder / "cameo.toml", _Cameo).codes
+
+    @cached_property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The sets of words that conditions name with @, without it, as lemmas."""
+        return read_structure(self.folder / "words.toml", _Words).sets
+
+    @cached_property
+    def irregular(self) -> dict[str, tuple[str, ...]]:
+        """Words whose forms no rule makes, and these forms."""
+        return {row.word: row.forms for row in read_table(self.folder / "forms.tsv", Irregular)}
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """Every frame, by type and id."""
+        return tuple(chain.from_iterable(map(self.frames_of, EVENT_TYPES)))
+
+    @cached_property
+    def frames_by_id(self) -> dict[str, Frame]:
+        """The frames by their id."""
+        return {frame.id: frame for frame in self.frames}
+
+    @cached_property
+    def frames_by_form(self) -> dict[str, tuple[Frame, ...]]:
+        """The frames by every form, in small letters, that the head of their trigger can take.
+
+        A head with a hyphen stands there as written and by its last part, because texts are cut at hyphens.
+        """
+        found: dict[str, list[Frame]] = {}
+        for frame in self.frames:
+            head = frame.trigger.head
+            for form in sorted(self.forms(head) | self.forms(head.rpartition("-")[2])):
+                found.setdefault(form, []).append(frame)
+        return {form: tuple(frames) for form, frames in found.items()}
+
+    def frames_of(self, kind: EventType) -> tuple[Frame, ...]:
+        """The frames of one type, in the order of the table."""
+        return read_table(self.folder / "frames" / f"{kind}.tsv", Frame)
+
+    def forms(self, word: str) -> frozenset[str]:
+        """Every form of a lemma as a verb or a noun, and the lemma."""
+        return forms_of(word, self.irregular)
+
+    def condition_forms(self, condition: Condition) -> frozenset[str]:
+        """Every form of every word that an "in" or "not in" names, with the sets opened."""
+        words = chain.from_iterable(
+            self.words[word[1:]] if word.startswith("@") else (word,) for word in condition.words
+        )
+        return frozenset(chain.from_iterable(map(self.forms, words)))
+
+    def intensity(self, kind: EventType, mode: str | None = None, frame: Frame | None = None) -> float:
+        """The score of a frame, if it has its own, else of the mode, else of the type."""
+        if frame is not None and frame.intensity is not None:
+            return frame.intensity
+        found = self.kinds[kind].mode(mode) if mode else None
+        return found.intensity if found else self.kinds[kind].intensity
+
+    def quad(self, kind: EventType) -> Quad:
+        """The quarter of the plane of verbal and material, cooperation and conflict."""
+        return self.kinds[kind].quad
+
+    def becomes(self, operator: Operator, kind: EventType, mode: str | None = None) -> Becomes | None:
+        """What an event is coded as under an operator, by its mode or else its type; None if it stays what it is."""
+        found = self.kinds[kind].mode(mode) if mode else None
+        special: Becomes | None = getattr(found.under, operator) if found else None
+        general: Becomes | None = getattr(self.kinds[kind].under, operator)
+        return special or general
+
+    def write_cameo(self, kind: EventType, mode: str | None = None) -> str | None:
+        """The CAMEO code for an event of which no finer one is known; None for a resignation: CAMEO has no code."""
+        found = self.kinds[kind].mode(mode) if mode else None
+        return next(iter((found or self.kinds[kind]).cameo), None)
+
+    def read_cameo(self, code: str) -> CameoCode | None:
+        """How a CAMEO code of two to four digits is read; None for a code that CAMEO has not.
+
+        A root ("19") is read as its general code ("190").
+        """
+        return self.cameo.get(code) or self.cameo.get(f"{code}0")
+
+
+def read_structure(path: Path, kind: type[Structure]) -> Structure:
+    """The TOML file at `path` as a value of `kind`; `KnowledgeError` if it cannot be read or says something else."""
+    try:
+        content: Any = tomllib.loads(path.read_text(encoding="utf-8"))
+        return msgspec.convert(content, type=kind)
+    except OSError as error:
+        raise KnowledgeError(str(path), None, f"cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise KnowledgeError(str(path), None, str(error)) from error
