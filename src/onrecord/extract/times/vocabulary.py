@@ -8,16 +8,23 @@ clock       a time of day by name
 clock-tail  what may follow a clock
 day         days from today, with a part of the day
 daytime     a part of the day
+decade      ten years by name: the first of them
 direction   how a weekday, month or unit is chosen ("last", "coming")
 each        before the period of a set; a value is how many periods
+filler      between a number and its unit ("two full days")
+fiscal      before a year that is not the calendar's
 frequency   a set in one word, as its TIMEX3 value
 half-day    after a clock: am, pm
 near        before a point in time: it is approximate
 now         the present, the recent past, the near future
+oclock      after the hour
+often       how often ("twice"); often-noun: after a number that says so ("three times")
 ordinal     first, second…, -1 for the last
 part        a part of a stretch, before the stretch
 past        minutes past (or to) the hour, before the hour
+rate        between how often and the unit ("twice a year")
 season      a season
+span        a unit, its distance from today's, and its part ("midweek")
 then        after a measure: before, after, ago, ahead
 """
 
