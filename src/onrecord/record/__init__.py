@@ -41,7 +41,8 @@ from onrecord.record.when import Precision, When
 __all__ = [
     "ANALYSED", "SCHEMA", "Act", "Actor", "Addressee", "Article", "Basis", "Block", "BlockKind", "Cause", "Content",
     "Cue", "Document", "Event", "EventDate", "EventType", "Evidence", "Medium", "MediumKind", "Mention",
-    "MentionKind", "NamedEntity", "Part", "Participant", "Place", "Polarity", "Precision", "Problem", "Quad", "Quotation",
+    "MentionKind", "NamedEntity", "Part", "Participant", "Place", "Polarity", "Precision", "Problem", "Quad",
+    "Quotation",
     "Reading", "Relay", "Role", "Sentence", "Source", "SourceKind", "Span", "Spans", "Statement",
     "StatementKind", "Status", "Syntax", "Token", "Unread", "When", "Zone", "content_id", "cut", "hull", "strip",
 ]  # fmt: skip
