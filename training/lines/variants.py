@@ -39,14 +39,15 @@ def variants_of(page: Page, others: list[Page], articles: list[Page], rng: rando
     made.append(composed(page, "transplant", head + parts_of(other)[i:j] + tail))
     if rng.random() < 0.6:
         made.append(composed(page, "article", restyled(head + paragraphs_of(rng.choice(articles)) + tail, rng)))
-    if rng.random() < 0.5:
+    if rng.random() < 0.25:
         made.append(
             composed(
                 page, "list", restyled(head[-rng.choice([10, 40, 400]) :] + listed(parts[first:last], rng) + tail, rng)
             )
         )
     if rng.random() < 0.5:
-        made.append(composed(page, "tail", parts[:last] + followed(others, articles, rng) + tail))
+        body = interrupted(parts[first:last], others, rng)
+        made.append(composed(page, "tail", head + body + followed(others, articles, rng) + tail))
     if head and tail and rng.random() < 0.07:
         made.append(composed(page, "none", rng.choice([head, tail])))
     return made
@@ -86,6 +87,17 @@ MARKERS = (
     "More stories", "You may also like", "Mehr zum Thema", "Lesen Sie auch", "Recommended", "Tags", "",
 )  # fmt: skip
 """What stands between an article and what follows it."""
+
+
+def interrupted(body: list[Part], others: list[Page], rng: random.Random) -> list[Part]:
+    """The body with headlines of other articles before it or in it."""
+    place = rng.choice([0, rng.randrange(len(body))])
+    marker = rng.choice(MARKERS)
+    lines = [marker] if marker else []
+    for _ in range(rng.choice([1, 2, 3, 6, 12])):
+        lines += [ink for ink, _, _, title in parts_of(rng.choice(others)) if title][:1]
+    gap = rng.choice([0, 0, 1])
+    return [*body[:place], *((ink, gap, 0.0, 0.0) for ink in lines), *body[place:]]
 
 
 def followed(others: list[Page], articles: list[Page], rng: random.Random) -> list[Part]:

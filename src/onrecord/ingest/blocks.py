@@ -150,7 +150,7 @@ def _is_signed(i: int, inks: list[str], judged: Judged) -> bool:
     """Whether the line opens as a byline does and goes on with a name."""
     words = inks[i].split()
     opener = int(judged.sign(i, "opens_byline"))
-    if not opener or not opener < len(words) <= 20 or inks[i][-1] in ".?!" or not words[opener][0].isupper():
+    if not opener or not opener < len(words) <= 20 or inks[i][-1] in ".?!:" or not words[opener][0].isupper():
         return False
     return bool(read_names(inks[i], shown=True))
 
@@ -207,7 +207,12 @@ def _is_byline(i: int, inks: list[str], kinds: list[BlockKind], judged: Judged, 
     if _is_signed(i, inks, judged):
         return True
     words = inks[i].split()
-    if not 2 <= len(words) <= 5 or judged.sign(i, "section") or judged.sign(i, "opens_furniture"):
+    if (
+        not 2 <= len(words) <= 5
+        or inks[i][-1] in ".?!:"
+        or judged.sign(i, "section")
+        or judged.sign(i, "opens_furniture")
+    ):
         return False
     if not all(_NAME.fullmatch(word) for word in words):
         return False
@@ -232,7 +237,7 @@ def _is_section(i: int, kinds: list[BlockKind], judged: Judged) -> bool:
 
 def _is_credit(i: int, ink: str, judged: Judged) -> bool:
     words = ink.split()
-    if len(words) > 16 or (ink[-1] == "." and len(words) > 8):
+    if len(words) > 16 or (ink[-1] == "." and len(words) > 8) or judged.sign(i, "opens_byline"):
         return False
     if ink[0] == "©" or ink.startswith("(c)"):
         return len(words) <= 10 and not judged.sign(i, "service_words")
