@@ -29,7 +29,7 @@ _TITLE = 0.06
 _HEADING = 0.25
 """From these probabilities on a line with the form of a headline or of a heading is one."""
 
-_STAMP_SHARE = 0.3
+_STAMP_SHARE = 0.22
 """Less than that of a line, and the date is part of something else: a caption, a teaser."""
 
 _TITLE_LINES = 40

@@ -44,21 +44,28 @@ def _first(text: str, blocks: tuple[Block, ...], kind: BlockKind) -> str | None:
 
 
 def _read_date(text: str, blocks: tuple[Block, ...], captured: str | None) -> Stamp:
-    """The stamp of the first block that has one: of date blocks, then of bylines; one of an update only if alone.
+    """The stamp of the first block that has one; one of an update only if there is no other.
 
-    Its spans and those of its problems are moved to where the block stands.
+    Under the headline is looked first, dates before bylines: above it the day of the capture may stand, and under
+    the article that of another. The
+    spans of the stamp and of its problems are moved to where the block stands.
     """
     best = Stamp()
-    for kind in ("date", "byline"):
-        for block in blocks:
-            if block.kind != kind:
-                continue
-            stamp = _moved(parse_stamp(block.span.of(text), captured=captured), block.span.start)
-            if stamp.when is not None and stamp.of != "updated":
-                return stamp
-            if best.when is None and (stamp.when is not None or not best.problems):
-                best = stamp
+    for block in _dated(blocks):
+        stamp = _moved(parse_stamp(block.span.of(text), captured=captured), block.span.start)
+        if stamp.when is not None and stamp.of != "updated":
+            return stamp
+        if best.when is None and (stamp.when is not None or not best.problems):
+            best = stamp
     return best
+
+
+def _dated(blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks that may hold the date, likeliest first."""
+    title = next((i for i, block in enumerate(blocks) if block.kind == "title"), -1)
+    last = max((i for i, block in enumerate(blocks) if block.kind == "paragraph"), default=len(blocks))
+    parts = (blocks[title + 1 : last], blocks[: title + 1], blocks[max(last, title + 1) :])
+    return [block for part in parts for kind in ("date", "byline") for block in part if block.kind == kind]
 
 
 def _moved(stamp: Stamp, by: int) -> Stamp:
