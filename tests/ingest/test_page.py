@@ -73,3 +73,23 @@ def test_an_ambiguous_date_gives_a_problem_that_points_to_it():
 
 def test_a_text_without_blocks_says_nothing():
     assert read_header("", (), None) == Header()
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("Thursday, May 7, 2015 On Tuesday, the council met again.", "Thursday, May 7, 2015"),
+        ("SELM, 7 May 2015 — The bridge holds, the council said.", "7 May 2015"),
+        ("7 May 2015 (Norvo) The bridge holds.", "7 May 2015"),
+    ],
+)
+def test_a_full_date_that_opens_the_article_is_its_date(line, written):
+    assert header(("title", "Talks end"), ("paragraph", line)).published.as_written == written
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["May 7, 2015 was a good day.", "On 7 May 2015 it rained.", "In May 2015 the bridge fell.", "The bridge of 2015"],
+)
+def test_a_date_in_a_sentence_is_not_the_article_s(line):
+    assert header(("title", "Talks end"), ("paragraph", line)).published is None

@@ -13,6 +13,11 @@ __all__ = ["Header", "read_header"]
 
 _STAMP_ROLES = frozenset({"published", "updated", "on", "at"})
 _PART = re.compile(r"\s+[|•·–—-]\s+|\s*[\n\t]\s*|[^\S\n]{2,}")
+# At most a place in capitals before it, the year at its end, and then a new sentence, a dash or a bracket.
+_OPENING_DATE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}[,:] ?)?(?P<date>(?=\w)[^\n]{6,36}?(?:19|20)\d\d)"
+    r"(?=\s*[—–(-]|\s+[A-ZÀ-Þ“\"])"
+)
 # "By Ada Obi for The Kiga Courier".
 _EMPLOYER = re.compile(r"\s+(?:for|für|pour|para|per)\s+.*", re.IGNORECASE | re.DOTALL)
 
@@ -47,8 +52,8 @@ def _read_date(text: str, blocks: tuple[Block, ...], captured: str | None) -> St
     """The stamp of the first block that has one; one of an update only if there is no other.
 
     Under the headline is looked first, dates before bylines: above it the day of the capture may stand, and under
-    the article that of another. The
-    spans of the stamp and of its problems are moved to where the block stands.
+    the article that of another. A full date that opens the article's words comes last. The spans of the stamp and
+    of its problems are moved to where the block stands.
     """
     best = Stamp()
     for block in _dated(blocks):
@@ -57,7 +62,18 @@ def _read_date(text: str, blocks: tuple[Block, ...], captured: str | None) -> St
             return stamp
         if best.when is None and (stamp.when is not None or not best.problems):
             best = stamp
-    return best
+    return best if best.when is not None else _read_dateline(text, blocks) or best
+
+
+def _read_dateline(text: str, blocks: tuple[Block, ...]) -> Stamp | None:
+    """The day that opens one of the first paragraphs: `Thursday, May 7, 2015 On Tuesday…`, `SELM, 7 May 2015 —`."""
+    opening = [block.span for block in blocks if block.kind == "paragraph"][:2]
+    for span in opening:
+        found = _OPENING_DATE.match(span.of(text))
+        stamp = parse_stamp(found["date"]) if found else Stamp()
+        if found and stamp.when is not None and not stamp.problems and stamp.when.as_written == found["date"]:
+            return _moved(stamp, span.start + found.start("date"))
+    return None
 
 
 def _dated(blocks: tuple[Block, ...]) -> list[Block]:
