@@ -5,11 +5,11 @@ A code is a function of actor and date: Angela Merkel is GOV until 8 December 20
 
 from typing import NamedTuple
 
-from onrecord.knowledge.actors import ActorTables, Term
+from onrecord.knowledge.actors import ActorTables, Country, Organisation, Outlet, Person, Term
 from onrecord.knowledge.names import Named
-from onrecord.record import Actor, MentionKind, Role, content_id
+from onrecord.record import Actor, Role, content_id
 
-__all__ = ["Codes", "actor_of", "codes_on", "role_of", "roles_of"]
+__all__ = ["Codes", "actor_of", "codes_on", "role_of", "roles_of", "row_of"]
 
 FORMER = "ELI"
 """PLOVER's sector of former officials."""
@@ -24,22 +24,19 @@ class Codes(NamedTuple):
 
 def codes_on(tables: ActorTables, named: Named, on: str | None) -> Codes:
     """The codes of a row of the tables on the date `on` (any precision; None: at the last known time)."""
-    if named.kind == "person":
-        return _codes_of_person(tables, named.key, on or "9999")
-    if named.kind == "organisation":
-        organisation = tables.organisations_by_key[named.key]
-        return Codes(organisation.country or None, organisation.sectors)
-    if named.kind == "outlet":
-        outlet = tables.outlets_by_key[named.key]
-        return Codes(outlet.country or None, ("MED",))
-    return Codes(named.key, ("GOV",))
+    row = row_of(tables, named)
+    if isinstance(row, Person):
+        return _codes_of_person(tables, row, on or "9999")
+    if isinstance(row, Country):
+        return Codes(row.code, ("GOV",))
+    return Codes(row.country or None, ("MED",) if isinstance(row, Outlet) else row.sectors)
 
 
-def _codes_of_person(tables: ActorTables, key: str, on: str) -> Codes:
+def _codes_of_person(tables: ActorTables, person: Person, on: str) -> Codes:
     """Of several offices the codes are those of the weightiest kind of office first, then of the latest begun."""
-    held = [(term.standing(on), term) for term in tables.terms_of(key)]
+    held = [(term.standing(on), term) for term in tables.terms_of(person.key)]
     current = [term for standing, term in held if standing != "no"]
-    country = tables.people_by_key[key].country or None
+    country = person.country or None
     if not current:
         former = any(term.until and term.until <= on for _, term in held)
         return Codes(country, (FORMER,) if former else ())
@@ -70,8 +67,8 @@ def actor_of(tables: ActorTables, named: Named, on: str | None) -> Actor:
     codes = codes_on(tables, named, on)
     return Actor(
         id=content_id("act", named.kind, named.key),
-        name=_name_of(tables, named),
-        kind=_KINDS[named.kind],
+        name=row_of(tables, named).name,
+        kind=named.kind,
         country=codes.country,
         sectors=codes.sectors,
         roles=roles_of(tables, named.key) if named.kind == "person" else (),
@@ -79,20 +76,12 @@ def actor_of(tables: ActorTables, named: Named, on: str | None) -> Actor:
     )
 
 
-_KINDS: dict[str, MentionKind] = {
-    "person": "person",
-    "organisation": "organisation",
-    "outlet": "outlet",
-    "country": "country",
-}
-
-
-def _name_of(tables: ActorTables, named: Named) -> str:
-    """The name the tables give first, whatever form was written."""
+def row_of(tables: ActorTables, named: Named) -> Person | Organisation | Outlet | Country:
+    """The row of the tables that a name means."""
     if named.kind == "person":
-        return tables.people_by_key[named.key].name
+        return tables.people_by_key[named.key]
     if named.kind == "organisation":
-        return tables.organisations_by_key[named.key].name
+        return tables.organisations_by_key[named.key]
     if named.kind == "outlet":
-        return tables.outlets_by_key[named.key].name
-    return tables.countries_by_code[named.key].name
+        return tables.outlets_by_key[named.key]
+    return tables.countries_by_code[named.key]

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.actors import ActorTables, Country, Organisation, Outlet, Person
 from onrecord.knowledge.names import Named, NameIndex
 from onrecord.knowledge.periods import Standing
 from onrecord.record import Actor, Role
-from onrecord.resolve.codes import actor_of, role_of
+from onrecord.resolve.codes import actor_of, role_of, row_of
 
 __all__ = ["HeldRole", "Known", "known_as"]
 
@@ -46,7 +46,8 @@ def known_as(tables: ActorTables, names: NameIndex, name: str, on: str | None) -
 
 def _known(tables: ActorTables, named: Named, on: str | None) -> Known:
     roles = _roles(tables, named.key, on) if named.kind == "person" else ()
-    return Known(actor_of(tables, named, on), named.use, _aliases(tables, named), roles, _source(tables, named))
+    row = row_of(tables, named)
+    return Known(actor_of(tables, named, on), named.use, _aliases(tables, row), roles, row.source)
 
 
 def _roles(tables: ActorTables, person: str, on: str | None) -> tuple[HeldRole, ...]:
@@ -56,22 +57,8 @@ def _roles(tables: ActorTables, person: str, on: str | None) -> tuple[HeldRole, 
     )
 
 
-def _aliases(tables: ActorTables, named: Named) -> tuple[str, ...]:
-    if named.kind == "person":
-        return tables.people_by_key[named.key].aliases
-    if named.kind == "organisation":
-        return tables.organisations_by_key[named.key].aliases
-    if named.kind == "outlet":
-        return tables.outlets_by_key[named.key].aliases
-    rows = (row for row in tables.country_names if row.code == named.key and not row.sector)
-    return tuple(dict.fromkeys(row.form for row in rows if row.use in ("name", "former-name", "native")))
-
-
-def _source(tables: ActorTables, named: Named) -> str:
-    if named.kind == "person":
-        return tables.people_by_key[named.key].source
-    if named.kind == "organisation":
-        return tables.organisations_by_key[named.key].source
-    if named.kind == "outlet":
-        return tables.outlets_by_key[named.key].source
-    return tables.countries_by_code[named.key].source
+def _aliases(tables: ActorTables, row: Person | Organisation | Outlet | Country) -> tuple[str, ...]:
+    if not isinstance(row, Country):
+        return row.aliases
+    names = (name for name in tables.country_names if name.code == row.code and not name.sector)
+    return tuple(dict.fromkeys(name.form for name in names if name.use in ("name", "former-name", "native")))
