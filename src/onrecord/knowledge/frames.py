@@ -32,12 +32,13 @@ FrameConfidence = Literal["high", "medium", "low"]
 Test = Literal["in", "not in", "is", "has", "no"]
 
 _STEP: Final = (
-    r"(?:self|nsubj|obj|iobj|xcomp|ccomp|csubj|advcl|acl|amod|compound|conj|nsubj:pass|nmod:poss|(?:obl|nmod):[a-z]+)"
+    r"(?:self|nsubj|obj|iobj|xcomp|ccomp|csubj|advcl|acl|amod|compound|conj|aux|cop|nsubj:pass|nmod:poss"
+    r"|(?:obl|nmod):[a-z]+)"
 )
 PATH: Final = re.compile(rf"{_STEP}(?:>{_STEP})*")
 """What a path looks like."""
 
-_ROLES: Final = "actor|recipient|place|instrument|content"
+_ROLES: Final = "actor|recipient|place|instrument|content|any"
 _OR_WHERE: Final = rf"(?:{_ROLES}|{PATH.pattern})"
 _WORD_TEST: Final = re.compile(rf"({_OR_WHERE}) (in|not in|is) (.+)")
 _TREE_TEST: Final = re.compile(rf"(has|no) ({_OR_WHERE}(?: or {_OR_WHERE})*)")
@@ -49,9 +50,9 @@ _PASSIVE: Final = {"nsubj": "obl:agent", "obj": "nsubj:pass"}
 class Condition(NamedTuple):
     """One condition of a frame: what stands at the first of `paths` that is filled passes `test`.
 
-    A path may also be the name of a role. "in" and "not in" ask for its word among `words`, where `@forces` is the
-    set of that name in words.toml; "is" for its kind (actor, person, place, act); "has" and "no" for its being there
-    at all.
+    A path may also be the name of a role, or "any" for any word below the trigger. "in" and "not in" ask for its word
+    among `words`, where `@forces` is the set of that name in words.toml; "is" for its kind (actor, person, place,
+    act); "has" and "no" for its being there at all.
     """
 
     paths: tuple[str, ...]

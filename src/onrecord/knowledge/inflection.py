@@ -47,6 +47,8 @@ def _regular(word: str) -> Iterator[str]:
         yield from (f"{word}s", f"{word}d", f"{stem}ing")
     else:
         yield f"{word}es" if _SIBILANT.search(word) else f"{word}s"
+        if len(word) > len("human") and word.endswith("man"):
+            yield f"{word[:-2]}en"
         yield from _with_endings(word)
 
 

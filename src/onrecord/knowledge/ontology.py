@@ -196,7 +196,12 @@ class Ontology:
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """Every frame, by type and id."""
-        return tuple(chain.from_iterable(map(self.frames_of, EVENT_TYPES)))
+        return tuple(chain.from_iterable(self.frames_by_type.values()))
+
+    @cached_property
+    def frames_by_type(self) -> dict[EventType, tuple[Frame, ...]]:
+        """The frames of each type, in the order of its table."""
+        return {name: self.read_frames(name) for name in EVENT_TYPES}
 
     @cached_property
     def frames_by_id(self) -> dict[str, Frame]:
@@ -216,8 +221,8 @@ class Ontology:
                 found.setdefault(form, []).append(frame)
         return {form: tuple(frames) for form, frames in found.items()}
 
-    def frames_of(self, kind: EventType) -> tuple[Frame, ...]:
-        """The frames of one type, in the order of the table."""
+    def read_frames(self, kind: EventType) -> tuple[Frame, ...]:
+        """The table of one type, read anew."""
         return read_table(self.folder / "frames" / f"{kind}.tsv", Frame)
 
     def forms(self, word: str) -> frozenset[str]:
@@ -225,11 +230,13 @@ class Ontology:
         return forms_of(word, self.irregular)
 
     def condition_forms(self, condition: Condition) -> frozenset[str]:
-        """Every form of every word that an "in" or "not in" names, with the sets opened."""
-        words = chain.from_iterable(
-            self.words[word[1:]] if word.startswith("@") else (word,) for word in condition.words
-        )
-        return frozenset(chain.from_iterable(map(self.forms, words)))
+        """Every form of every word that an "in" or "not in" names, with the sets opened.
+
+        Of a word with a hyphen the last part stands there too, because texts are cut at hyphens.
+        """
+        named = ((word,) if not word.startswith("@") else self.words[word[1:]] for word in condition.words)
+        words = chain.from_iterable(named)
+        return frozenset(form for word in words for form in self.forms(word) | self.forms(word.rpartition("-")[2]))
 
     def intensity(self, kind: EventType, mode: str | None = None, frame: Frame | None = None) -> float:
         """The score of a frame, if it has its own, else of the mode, else of the type."""

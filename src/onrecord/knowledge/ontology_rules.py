@@ -59,7 +59,7 @@ def can_be_read(ontology: Ontology) -> Objections:
     """Every file of the ontology is there and says what it should"""
     parts = ("kinds", "contexts", "sectors", "cameo", "words", "irregular")
     readers = [partial(getattr, ontology, part) for part in parts]
-    for read in chain(readers, (partial(ontology.frames_of, name) for name in EVENT_TYPES)):
+    for read in chain(readers, (partial(ontology.read_frames, name) for name in EVENT_TYPES)):
         try:
             read()
         except KnowledgeError as error:
@@ -80,7 +80,7 @@ def has_fitting_scores(ontology: Ontology) -> Objections:
     """Scores lie within 10 of 0: above it for cooperation, below for material conflict, up to 1 for verbal conflict"""
     for name, kind in ontology.kinds.items():
         scores = [kind.intensity, *(mode.intensity for mode in kind.modes)]
-        scores += [frame.intensity for frame in ontology.frames_of(name) if frame.intensity is not None]
+        scores += [frame.intensity for frame in ontology.frames_by_type[name] if frame.intensity is not None]
         for score in scores:
             if not _fits(kind, score):
                 yield _file(ontology, name), None, f"{score} for {kind.quad}"
@@ -305,7 +305,7 @@ def _frames(ontology: Ontology) -> Iterator[Placed]:
 
 def _frames_of(ontology: Ontology, name: EventType) -> Iterator[Placed]:
     path = ontology.folder / "frames" / f"{name}.tsv"
-    for line, frame in zip(read_lines(path)[1:], ontology.frames_of(name), strict=True):
+    for line, frame in zip(read_lines(path)[1:], ontology.frames_by_type[name], strict=True):
         yield Placed(path, line.number, frame)
 
 
