@@ -96,10 +96,13 @@ class NameIndex:
     def _by_first_word(self) -> dict[str, tuple[str, ...]]:
         forms: dict[str, list[str]] = {}
         for form in self._meanings:
-            first = _WORD.search(form)
-            if first is not None and first.start() == 0:
+            first = _WORD.match(form)
+            if first is not None:
                 forms.setdefault(first[0], []).append(form)
-        return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in forms.items()}
+        return {
+            first: tuple(sorted(group, key=len, reverse=True) if len(group) > 1 else group)
+            for first, group in forms.items()
+        }
 
     def _all(self) -> Iterator[Named]:
         tables = self.tables
@@ -121,7 +124,9 @@ def _forms(kind: NamedKind, key: str, name: str, aliases: Iterable[str], period:
 
 
 def _grouped(pairs: Iterable[tuple[str, Named]]) -> dict[str, tuple[Named, ...]]:
-    groups: dict[str, dict[Named, None]] = {}
+    groups: dict[str, tuple[Named, ...]] = {}
     for form, named in pairs:
-        groups.setdefault(form, {})[named] = None
-    return {form: tuple(group) for form, group in groups.items()}
+        # Nearly every form has one meaning, so that this is cheaper than lists made tuples afterwards.
+        before = groups.get(form)
+        groups[form] = (named,) if before is None else (*before, named)
+    return groups

@@ -6,7 +6,7 @@ them apart by `|`. Blank lines are ignored; a `#` after the heading is an ordina
 """
 
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, get_origin, get_type_hints
+from typing import NamedTuple, TypeVar, get_origin, get_type_hints
 
 import msgspec
 
@@ -64,7 +64,12 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
     heading, *rows = lines
     _check_heading(path, heading, row)
     several = {name for name, kind in get_type_hints(row).items() if get_origin(kind) in {tuple, frozenset}}
-    return tuple(_typed(path, heading.cells, line, row, several) for line in rows)
+    given = [_given(path, heading.cells, line, several) for line in rows]
+    try:
+        return msgspec.convert(given, type=tuple[row, ...], strict=False)  # type: ignore[valid-type]
+    except msgspec.ValidationError:
+        # All at once is twice as fast; one by one tells the line that is wrong.
+        return tuple(_typed(path, line, cells, row) for line, cells in zip(rows, given, strict=True))
 
 
 def _check_heading(path: Path, heading: Line, row: type[Row]) -> None:
@@ -79,15 +84,19 @@ def _check_heading(path: Path, heading: Line, row: type[Row]) -> None:
             raise KnowledgeError(str(path), heading.number, message)
 
 
-def _typed(path: Path, columns: tuple[str, ...], line: Line, row: type[Row], several: set[str]) -> Row:
+def _given(path: Path, columns: tuple[str, ...], line: Line, several: set[str]) -> dict[str, str | list[str]]:
+    """The cells of a row that are not empty, by the name of their column."""
     if len(line.cells) != len(columns):
         message = f"{len(line.cells)} cells where the heading has {len(columns)}"
         raise KnowledgeError(str(path), line.number, message)
-    given: dict[str, Any] = {
+    return {
         name: cell.split("|") if name in several else cell
         for name, cell in zip(columns, line.cells, strict=True)
         if cell
     }
+
+
+def _typed(path: Path, line: Line, given: dict[str, str | list[str]], row: type[Row]) -> Row:
     try:
         return msgspec.convert(given, type=row, strict=False)
     except msgspec.ValidationError as error:
