@@ -40,15 +40,16 @@ PATH: Final = re.compile(rf"{_STEP}(?:>{_STEP})*")
 
 _ROLES: Final = "actor|recipient|place|instrument|content|any"
 _OR_WHERE: Final = rf"(?:{_ROLES}|{PATH.pattern})"
-_WORD_TEST: Final = re.compile(rf"({_OR_WHERE}) (in|not in|is) (.+)")
-_TREE_TEST: Final = re.compile(rf"(has|no) ({_OR_WHERE}(?: or {_OR_WHERE})*)")
+_ONE_OF: Final = rf"{_OR_WHERE}(?: or {_OR_WHERE})*"
+_WORD_TEST: Final = re.compile(rf"({_ONE_OF}) (in|not in|is) (.+)")
+_TREE_TEST: Final = re.compile(rf"(has|no) ({_ONE_OF})")
 _CLASSES: Final = frozenset({"actor", "person", "place", "act"})
 
 _PASSIVE: Final = {"nsubj": "obl:agent", "obj": "nsubj:pass"}
 
 
 class Condition(NamedTuple):
-    """One condition of a frame: what stands at the first of `paths` that is filled passes `test`.
+    """One condition of a frame: what stands at one of `paths` passes `test`.
 
     A path may also be the name of a role, or "any" for any word below the trigger. "in" and "not in" ask for its word
     among `words`, where `@forces` is the set of that name in words.toml; "is" for its kind (actor, person, place,
@@ -174,7 +175,7 @@ def _conditions(text: str) -> Iterator[Condition]:
         if found := _TREE_TEST.fullmatch(clause):
             yield Condition(tuple(found[2].split(" or ")), "has" if found[1] == "has" else "no", ())
         elif (found := _WORD_TEST.fullmatch(clause)) and (words := _words(found[2], found[3])):
-            yield Condition((found[1],), _TESTS[found[2]], words)
+            yield Condition(tuple(found[1].split(" or ")), _TESTS[found[2]], words)
         else:
             raise ValueError(clause)
 
