@@ -22,9 +22,9 @@ SENTENCES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def model():
-    return LanguageModel.load("accurate")
+@pytest.fixture(scope="module", params=["accurate", "fast"])
+def model(request):
+    return LanguageModel.load(request.param)
 
 
 def words_of(sentence):
