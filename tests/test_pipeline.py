@@ -85,3 +85,9 @@ def test_the_chain_starts_at_the_outlet_where_it_is_known():
     assert (outlet.name, outlet.kind) == ("The Harbour Post", "outlet")
     assert reading.statements[0].chain == (outlet.id,)
     assert read(paragraphs("“It holds,” the mayor said."), READER).statements[0].chain == ()
+
+
+def test_an_article_in_another_language_says_so():
+    article = msgspec.structs.replace(paragraphs("„Sie hält“, sagte die Bürgermeisterin."), language="de")
+    (problem,) = read(article, READER).problems
+    assert "'de'" in problem.message

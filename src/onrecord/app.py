@@ -37,7 +37,8 @@ def read_paths(
 ) -> Iterator[Result]:
     """The reading of every article under `paths`, and an `Unread` for every input that gave none, in input order.
 
-    The results do not depend on `jobs`, the number of processes. Inputs are opened as results are taken, so that
+    The results do not depend on `jobs`, the number of processes (a script that asks for more than one needs Python's
+    `if __name__ == "__main__":`, as processes are spawned). Inputs are opened as results are taken, so that
     memory stays bounded. A fault of the program itself costs the one article (`Unread`); with `debug` it is raised.
     Raises `UsageError` for `jobs` below 1.
     """

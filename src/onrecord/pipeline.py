@@ -88,5 +88,13 @@ def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -
         mentions=resolved.mentions,
         actors=resolved.actors,
         statements=resolved.statements,
-        problems=problems + doc.problems,
+        problems=problems + doc.problems + _of_language(article),
     )
+
+
+def _of_language(article: Article) -> tuple[Problem, ...]:
+    """What to know of an article in a language whose words the extractors do not have."""
+    if article.language in (None, "en"):
+        return ()
+    message = f"the article seems to be in {article.language!r}; statements and names are looked for in English only"
+    return (Problem("language", message),)
