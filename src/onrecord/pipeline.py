@@ -94,7 +94,7 @@ def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -
 
 def _of_language(article: Article) -> tuple[Problem, ...]:
     """What to know of an article in a language whose words the extractors do not have."""
-    if article.language in (None, "en"):
+    if article.language is None or article.language.lower().split("-")[0] == "en":
         return ()
     message = f"the article seems to be in {article.language!r}; statements and names are looked for in English only"
     return (Problem("language", message),)
