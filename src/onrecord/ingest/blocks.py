@@ -5,6 +5,7 @@ which is its headline; the rules here say what the lines near them are. They loo
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,9 @@ __all__ = ["Judged", "find_blocks", "judge_lines", "name_lines"]
 _MARKS = " \t:;,.!?…-–—|»›>•·()[]\"'“”„«"
 _LINES_AT_ONCE = 20_000
 """Longer texts are taken in pieces, so that memory stays in bounds; no news page has as many lines."""
+
+_SURE = 0.95
+"""From this probability on no rule makes anything else of a paragraph."""
 
 _BODY = 0.45
 """From this probability on a line is the article's own words; .40 to .55 score alike in cross-validation."""
@@ -91,8 +95,9 @@ def name_lines(inks: list[str], judged: Judged, phrases: Phrases) -> list[BlockK
         kinds[title] = "title"
     for i in _head_lines(kinds, title):
         kinds[i] = _head_kind(i, inks, kinds, judged, phrases)
+    _drop_notices(inks, kinds, judged, phrases)
     _name_deks(kinds, judged, title)
-    _name_pictures(inks, kinds, judged, title)
+    _name_pictures(inks, kinds, judged, phrases, title)
     for i, kind in enumerate(kinds):
         likely = kind == "paragraph" or (kind == "furniture" and judged.body[i] > _HEADING)
         if likely and _is_heading(i, inks, kinds, judged):
@@ -232,6 +237,28 @@ def _is_section(i: int, kinds: list[BlockKind], judged: Judged) -> bool:
     return sum(judged.sign(j, "section") for j in near) < 2
 
 
+# Notices of the publisher
+
+
+def _drop_notices(inks: list[str], kinds: list[BlockKind], judged: Judged, phrases: Phrases) -> None:
+    """Take for furniture what looks like a paragraph and asks the reader to subscribe, consent or give.
+
+    Not what stands in quotation marks, nor what the model is sure of: news can be about newsletters.
+    """
+    pattern = _any_of(phrases.notices)
+    for i, ink in enumerate(inks):
+        unsure = kinds[i] in {"paragraph", "heading"} and judged.body[i] < _SURE
+        if unsure and judged.sign(i, "reader_words") and not judged.sign(i, "quotes") and pattern.search(ink):
+            kinds[i] = "furniture"
+
+
+@cache
+def _any_of(phrases: frozenset[str]) -> re.Pattern[str]:
+    """A pattern for any of the phrases as whole words."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+
+
 # Pictures
 
 
@@ -246,7 +273,9 @@ def _is_credit(i: int, ink: str, judged: Judged) -> bool:
     return bool(judged.sign(i, "agency")) and len(words) <= 8 and judged.sign(i, "capitals") > 0.6
 
 
-def _name_pictures(inks: list[str], kinds: list[BlockKind], judged: Judged, title: int | None) -> None:
+def _name_pictures(
+    inks: list[str], kinds: list[BlockKind], judged: Judged, phrases: Phrases, title: int | None
+) -> None:
     """Credits and captions, between the headline and the end of the article."""
     body = [i for i, kind in enumerate(kinds) if kind == "paragraph"]
     if not body:
@@ -256,11 +285,19 @@ def _name_pictures(inks: list[str], kinds: list[BlockKind], judged: Judged, titl
         if kinds[i] == "furniture" and _is_credit(i, inks[i], judged):
             kinds[i] = "credit"
     for i in range(start, stop):
-        if kinds[i] in {"furniture", "paragraph"} and _is_caption(i, inks, kinds, judged):
+        if kinds[i] in {"furniture", "paragraph"} and _is_caption(i, inks, kinds, judged, phrases):
             kinds[i] = "caption"
 
 
-def _is_caption(i: int, inks: list[str], kinds: list[BlockKind], judged: Judged) -> bool:
+_MONTH = r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\w*\.?"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)"
+# Agencies date their captions so; running text says "on Monday".
+_FULL_DATE = re.compile(
+    rf"\b{_WEEKDAY},?(?: den)? (?:{_MONTH} \d{{1,2}}|\d{{1,2}}\.? {_MONTH}),? (?:19|20)\d\d\b", re.IGNORECASE
+)
+
+
+def _is_caption(i: int, inks: list[str], kinds: list[BlockKind], judged: Judged, phrases: Phrases) -> bool:
     """A few words beside a credit or with one at their end; not what the model is sure is a paragraph."""
     words = len(inks[i].split())
     if words < 4 or words > 70 or judged.sign(i, "opens_furniture") or judged.sign(i, "link"):
@@ -271,6 +308,8 @@ def _is_caption(i: int, inks: list[str], kinds: list[BlockKind], judged: Judged)
         return beside or (credited and judged.body[i] > 0.02)
     repeated = max(judged.sign(i, "said_before"), judged.sign(i, "said_after")) > 0.5
     if beside and (repeated or judged.body[i] < 0.6 or _is_stuck(i, kinds, judged)):
+        return True
+    if judged.body[i] < _SURE and (_FULL_DATE.search(inks[i]) or _any_of(phrases.places).search(inks[i])):
         return True
     return credited and judged.body[i] < 0.9 and words < 50
 

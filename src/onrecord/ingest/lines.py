@@ -55,17 +55,19 @@ class Phrases(NamedTuple):
     agencies: frozenset[str]
     sections: frozenset[str]
     function_words: frozenset[str]
+    notices: frozenset[str]
+    places: frozenset[str]
 
 
 class _Furniture(msgspec.Struct, frozen=True):
     language: str
-    use: Literal["start", "word", "reader", "writer", "caption"]
+    use: Literal["start", "word", "reader", "writer", "caption", "notice"]
     phrase: str
 
 
 class _Credit(msgspec.Struct, frozen=True):
     language: str
-    use: Literal["opener", "agency"]
+    use: Literal["opener", "agency", "place"]
     phrase: str
 
 
@@ -100,6 +102,8 @@ def read_phrases() -> Phrases:
         agencies=used("agency"),
         sections=phrases("en/page_sections.tsv"),
         function_words=phrases("en/page_function_words.tsv"),
+        notices=used("notice"),
+        places=used("place"),
     )
 
 
