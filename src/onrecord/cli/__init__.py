@@ -48,9 +48,10 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="onrecord")
 def main() -> None:
-    r"""Read the news and keep the sourced record: who said what, and on whose word.
+    """Read the news and keep the sourced record: who said what, and on whose word.
 
     \b
-    onrecord read PAGE.txt                 the record of a page, on the terminal
-    onrecord read PAGES/ | jq .statements  the same as JSON lines
-    """
+    onrecord read PAGE.txt        the record of a page, on the terminal
+    onrecord read PAGES/ | jq .   the same as JSON, one article a line
+    onrecord read --example       the page that comes with OnRecord
+    """  # noqa: D301 (click keeps the lines after a backspace as they are)

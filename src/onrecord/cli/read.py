@@ -18,7 +18,7 @@ __all__ = ["command"]
 
 
 @click.command("read", short_help="Print the record of articles: pages, feeds, archives.")
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--format",
     "form",
