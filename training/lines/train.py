@@ -2,20 +2,22 @@
 
 Five forests of boosted trees. Those that look at what another forest found are trained on what it finds on sites
 it was not trained on (stacking, Wolpert 1992). `--folds FOLDER` keeps the models of the cross-validation too, for
-`eval/score_pages.py`. Takes about ten minutes on one core; the seed is fixed.
+`eval/score_pages.py`. Takes about twenty minutes on one core; the seeds are fixed.
 """
 
 import argparse
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-os.environ.setdefault(
-    "OMP_NUM_THREADS", "1"
-)  # threads of scikit-learn that wait for a busy core cost more than they give
+# Threads of scikit-learn that wait for a busy core cost more than they give.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 import numpy.typing as npt
+from joblib import Parallel, delayed
 from pages import FOLDS, Page, load_articles, load_pages, stretch_of
 from sklearn.ensemble import HistGradientBoostingClassifier
 from variants import vary
@@ -30,9 +32,12 @@ SEED = 7
 LARGE = {"max_iter": 120, "learning_rate": 0.07, "max_leaf_nodes": 10, "min_samples_leaf": 50, "max_depth": 6}
 SMALL = {"max_iter": 60, "learning_rate": 0.08, "max_leaf_nodes": 8, "min_samples_leaf": 20, "max_depth": 6}
 SIZES = {"title": SMALL, "stretch": LARGE, "opening": SMALL, "closing": SMALL, "body": LARGE}
+SEEDS = {"title": 1, "stretch": 2, "opening": 1, "closing": 1, "body": 3}
+"""How many forests, alike but for what chance has them look at, are taken together."""
 
 Floats = npt.NDArray[np.float32]
 Model = HistGradientBoostingClassifier
+Models = list[Model]
 
 
 class Seen(NamedTuple):
@@ -56,14 +61,14 @@ Rows = tuple[Floats, npt.NDArray[np.float64], npt.NDArray[np.float64]]
 """Signs, labels and weights of the lines of one page."""
 
 
-def fit(rows: list[Rows], size: dict[str, float]) -> Model:
-    signs, labels, weights = (np.concatenate(columns) for columns in zip(*rows, strict=True))
-    model = Model(**size, l2_regularization=3, max_features=0.3, early_stopping=False, random_state=SEED)
+def fit(signs: Floats, labels: Floats, weights: Floats, forest: str, seed: int) -> Model:
+    model = Model(**SIZES[forest], l2_regularization=3, max_features=0.3, early_stopping=False, random_state=seed)
     return model.fit(signs, labels, sample_weight=weights * 300)
 
 
-def probability(model: Model, signs: Floats) -> Floats:
-    return model.predict_proba(signs)[:, 1].astype(np.float32)
+def probability(models: Models, signs: Floats) -> Floats:
+    odds = np.mean([model.decision_function(signs) for model in models], axis=0)
+    return (1 / (1 + np.exp(-odds))).astype(np.float32)
 
 
 def thinned(seen: Seen) -> npt.NDArray[np.bool_]:
@@ -106,35 +111,37 @@ def body_rows(seen: Seen) -> Rows:
     return seen.in_stretch()[keep], page.body[keep], (page.weight * page.scale)[keep]
 
 
-def fit_folds(seen: list[Seen], rows_of, size: dict[str, float], label: str) -> list[Model]:
-    """One model for each fold, trained on the others, and one trained on all."""
+def fit_folds(seen: list[Seen], rows_of: Callable[[Seen], Rows], forest: str, jobs: int) -> list[Models]:
+    """The forests of each fold, trained on the others, and those trained on all."""
     rows = [(s.page.fold, rows_of(s)) for s in seen]
-    models = []
+    tasks = []
     for fold in [*range(FOLDS), None]:
-        models.append(fit([row for own, row in rows if own != fold], size))
-        print(label, "all" if fold is None else fold, flush=True)
-    return models
+        columns = [np.concatenate(some) for some in zip(*(row for own, row in rows if own != fold), strict=True)]
+        tasks += [(*columns, forest, SEED + k) for k in range(SEEDS[forest])]
+    models = Parallel(n_jobs=jobs)(delayed(fit)(*task) for task in tasks)
+    print(forest, flush=True)
+    return [models[i : i + SEEDS[forest]] for i in range(0, len(models), SEEDS[forest])]
 
 
-def train(pages: list[Page]) -> list[dict[str, Model]]:
+def train(pages: list[Page], jobs: int) -> list[dict[str, Models]]:
     """The forests of each fold, then those of the shipped model."""
     phrases = read_phrases()
     seen = [Seen(page, *see_lines(page.text, page.lines, phrases)) for page in pages]
-    made = {"title": fit_folds([s for s in seen if s.page.title is not None], title_rows, SIZES["title"], "title")}
+    made = {"title": fit_folds([s for s in seen if s.page.title is not None], title_rows, "title", jobs)}
     seen = [s._replace(title=probability(made["title"][s.page.fold], s.signs)) for s in seen]
     for forest in ("stretch", "opening", "closing"):
-        made[forest] = fit_folds(seen, lambda s, forest=forest: edge_rows(s, forest), SIZES[forest], forest)
+        made[forest] = fit_folds(seen, partial(edge_rows, forest=forest), forest, jobs)
     edges = [made[name] for name in ("stretch", "opening", "closing")]
     seen = [
         s._replace(found=tuple(probability(models[s.page.fold], s.after_title()) for models in edges)) for s in seen
     ]
-    made["body"] = fit_folds(seen, body_rows, SIZES["body"], "body")
+    made["body"] = fit_folds(seen, body_rows, "body", jobs)
     return [{name: models[fold] for name, models in made.items()} for fold in range(FOLDS + 1)]
 
 
-def table_of(model: Model) -> dict[str, npt.NDArray[np.generic]]:
+def table_of(models: Models) -> dict[str, npt.NDArray[np.generic]]:
     """The trees as one table of nodes (see `onrecord.learned.lines.Forest`)."""
-    trees = [predictors[0].nodes for predictors in model._predictors]  # noqa: SLF001, scikit-learn has no public table
+    trees = [predictors[0].nodes for model in models for predictors in model._predictors]  # noqa: SLF001, scikit-learn has no public table
     roots = np.cumsum([0, *(len(tree) for tree in trees)])
     nodes = np.concatenate(trees)
     base = np.repeat(roots[:-1], [len(tree) for tree in trees])
@@ -144,14 +151,14 @@ def table_of(model: Model) -> dict[str, npt.NDArray[np.generic]]:
         "threshold": np.where(leaf, np.inf, nodes["num_threshold"]).astype(np.float32),
         "left": np.where(leaf, itself, nodes["left"] + base).astype(np.int32),
         "right": np.where(leaf, itself, nodes["right"] + base).astype(np.int32),
-        "value": np.where(leaf, nodes["value"], 0).astype(np.float32),
+        "value": np.where(leaf, nodes["value"] / len(models), 0).astype(np.float32),
         "roots": roots[:-1].astype(np.int32),
         "depth": np.array(max(int(tree["depth"].max()) for tree in trees)),
-        "baseline": np.array(float(np.ravel(model._baseline_prediction)[0])),  # noqa: SLF001
+        "baseline": np.mean([np.ravel(model._baseline_prediction)[0] for model in models]),  # noqa: SLF001
     }
 
 
-def save(path: Path, forests: dict[str, Model]) -> None:
+def save(path: Path, forests: dict[str, Models]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     tables = {f"{name}.{key}": array for name in FORESTS for key, array in table_of(forests[name]).items()}
     np.savez_compressed(path, signs=np.array(SIGNS), **tables)
@@ -161,11 +168,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=REPOSITORY.parent / "shared" / "data")
     parser.add_argument("--folds", type=Path, default=REPOSITORY / "training" / "out" / "lines")
+    parser.add_argument("--jobs", type=int, default=1)
     given = parser.parse_args()
     pages = load_pages(given.data / "pages")
     articles = load_articles(given.data / "attribution" / "polnear" / "train" / "text", 500, SEED)
     whole = [article for article in articles if len(article.lines) > 5]
-    models = train([*pages, *vary(pages, whole, SEED), *articles[:240]])
+    models = train([*pages, *vary(pages, whole, SEED), *articles[:240]], given.jobs)
     for fold, forests in enumerate(models[:-1]):
         save(given.folds / f"fold{fold}.npz", forests)
     save(MODEL, models[-1])

@@ -100,6 +100,7 @@ def name_lines(inks: list[str], judged: Judged, phrases: Phrases) -> list[BlockK
     for i in _head_lines(kinds, title):
         kinds[i] = _head_kind(i, inks, kinds, judged, phrases)
     _drop_notices(inks, kinds, judged, phrases)
+    _drop_teasers(inks, kinds, judged)
     _name_deks(kinds, judged, title)
     _name_pictures(inks, kinds, judged, phrases, title)
     for i, kind in enumerate(kinds):
@@ -124,7 +125,14 @@ def _find_title(inks: list[str], kinds: list[BlockKind], judged: Judged) -> int 
     known = {word for i in body for word in _content_words(inks[i])}
     signed = [i for i in range(max(0, stop - 12), stop) if _is_signed(i, inks, judged)]
     above = _best_title(signed[-1], inks, judged, known) if signed else None
-    return above if above is not None else _best_title(stop, inks, judged, known)
+    found = above if above is not None else _best_title(stop, inks, judged, known)
+    return 0 if found is None and kinds[0] == "paragraph" and _opens_text(inks) else found
+
+
+def _opens_text(inks: list[str]) -> bool:
+    """Whether the first line is a few words without a full stop over a longer one: a headline without a page."""
+    first = inks[0]
+    return 3 < len(first.split()) < 30 and not first.endswith(_SENTENCE_ENDS) and len(inks) > 2 and len(inks[1]) > 60
 
 
 def _best_title(stop: int, inks: list[str], judged: Judged, known: set[str]) -> int | None:
@@ -256,6 +264,15 @@ def _drop_notices(inks: list[str], kinds: list[BlockKind], judged: Judged, phras
             kinds[i] = "furniture"
 
 
+def _drop_teasers(inks: list[str], kinds: list[BlockKind], judged: Judged) -> None:
+    """Take for furniture what the model takes for paragraphs but is a date or a byline: those of other articles."""
+    for i, ink in enumerate(inks):
+        if kinds[i] == "paragraph" and judged.body[i] < _SURE and len(ink.split()) <= 8:
+            dated = judged.sign(i, "date") and _is_stamp(ink)
+            if dated or (len(ink.split()) <= 6 and _is_signed(i, inks, judged)):
+                kinds[i] = "furniture"
+
+
 @cache
 def _any_of(phrases: frozenset[str]) -> re.Pattern[str]:
     """A pattern for any of the phrases as whole words."""
@@ -359,7 +376,7 @@ def _is_heading(i: int, inks: list[str], kinds: list[BlockKind], judged: Judged)
         return False
     if i + 1 >= len(kinds) or kinds[i + 1] != "paragraph" or judged.sign(i, "opens_furniture"):
         return False
-    if judged.sign(i, "tabs") or judged.sign(i, "link"):
+    if judged.sign(i, "tabs") or judged.sign(i, "link") or (judged.sign(i, "date") and _is_stamp(ink)):
         return False
     return len(inks[i + 1]) > max(60, len(ink)) and judged.sign(i + 1, "end") >= 1
 

@@ -263,4 +263,4 @@ def _end_of(ink: str) -> int:
     last = ink[-1]
     if last in "\"'”’»)]" and len(ink) > 1:
         return 4 if ink[-2] in ".!?…。！？" else 1
-    return 5 if last in ".。" else 4 if last in "!?！？" else 3 if last == "…" else 2 if last in ":;,-–—" else 0
+    return 5 if last in ".。।۔" else 4 if last in "!?！？" else 3 if last == "…" else 2 if last in ":;,-–—" else 0

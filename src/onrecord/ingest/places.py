@@ -32,6 +32,7 @@ _PLACE = (
     "prose_before_far", "prose_after_near", "prose_after_far", "lines_to_prose_before", "lines_to_prose_after",
     "page_cjk", "page_gaps", "prose_rank", "comments_before", "dates_near", "since_byline", "since_date",
     "to_furniture", "since_long", "to_long", "usual_gap", "said_before", "said_after", "writer_near",
+    "ends_near",
 )  # fmt: skip
 _NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 _SEEN = (
@@ -47,7 +48,7 @@ SIGNS = (*_BASE, *(f"{sign}{offset:+d}" for offset in _NEIGHBOURS for sign in _S
 TITLE_SIGNS = (
     "title", "best_title", "since_title", "prose_since_title", "furniture_since_title", "dates_since_title",
     "comments_since_title", "title_words", "prose_pairs_near", "title_index", "short_since_title", "reader_near",
-    "furniture_near", "reader_since_title",
+    "furniture_near", "reader_since_title", "titles_near",
 )  # fmt: skip
 """The columns of `see_after_title`."""
 
@@ -121,6 +122,7 @@ def _see_places(inks: list[str], words: list[list[str]], lines: list[Line], own:
         gaps == _usual(gaps[prose > 0]),
         *_share_phrases(words),
         _sums(writer, 0.8) + _sums(writer, 0.8, backwards=True),
+        _near(own[:, OWN.index("end")] >= 3) / _near(np.ones(n)),
     ]
     return np.column_stack(columns).astype(np.float32)
 
@@ -209,6 +211,7 @@ def see_after_title(signs: Floats, words: list[list[str]], title: Floats) -> Flo
         _near(reader),
         _near(furniture),
         since(reader > 0.08),
+        _near(np.minimum(title, 0.2)),
     ]
     return np.column_stack(columns).astype(np.float32)
 
