@@ -105,7 +105,8 @@ def score_articles(folder: Path) -> None:
         for block in find_blocks(text):
             if block.kind not in ANALYSED:
                 lost[block.kind] += sum(gold[block.span.start : block.span.end])
-    print(f"attributions outside analysed blocks: {sum(lost.values()) / max(1, total):.5f} of characters", dict(lost))
+    share = sum(lost.values()) / max(1, total)
+    print(f"attributions outside analysed blocks: {share:.5f} of {total:,} characters", dict(lost))
 
 
 def main() -> None:
