@@ -26,7 +26,7 @@ PIECES = st.sampled_from(
 
 def test_a_stage_before_what_it_needs_is_refused_when_the_reader_is_built():
     with pytest.raises(UsageError, match="needs tokens"):
-        Reader((Stage(lambda doc: doc, assigns="sentences", requires=("tokens",)),), (), READER.resolver)
+        Reader((Stage(lambda doc: doc, assigns="sentences", requires=("tokens",)),), list, list, list, READER.resolver)
 
 
 def check_reading(reading):

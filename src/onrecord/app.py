@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from onrecord.errors import OnRecordError, UsageError
 from onrecord.extract.times import TimeReading, read_time
@@ -32,23 +32,37 @@ BATCH_CHARACTERS = 2_000_000
 """A batch travels to a worker when it has so many articles or so much text, whichever comes first."""
 
 
+class Settings(NamedTuple):
+    """How to read, as it travels to the workers."""
+
+    model: str
+    debug: bool
+
+
 def read_paths(
-    paths: Sequence[str], *, jobs: int = 1, stdin: BinaryIO | None = None, debug: bool = False
+    paths: Sequence[str],
+    *,
+    jobs: int = 1,
+    model: str = "accurate",
+    stdin: BinaryIO | None = None,
+    debug: bool = False,
 ) -> Iterator[Result]:
     """The reading of every article under `paths`, and an `Unread` for every input that gave none, in input order.
 
     The results do not depend on `jobs`, the number of processes (a script that asks for more than one needs Python's
     `if __name__ == "__main__":`, as processes are spawned). Inputs are opened as results are taken, so that
     memory stays bounded. A fault of the program itself costs the one article (`Unread`); with `debug` it is raised.
+    `model` is a tier of the shipped language model or a spaCy pipeline; raises `ModelError` if there is none such.
     Raises `UsageError` for `jobs` below 1.
     """
     if jobs < 1:
         message = f"{jobs} jobs make no sense; give 1 or more"
         raise UsageError(message)
     sources = open_sources(paths, stdin=stdin)
+    settings = Settings(model, debug=debug)
     if jobs == 1:
-        return (_read_one(source, debug=debug) for source in sources)
-    return _read_parallel(sources, jobs, debug=debug)
+        return (_read_one(source, settings) for source in sources)
+    return _read_parallel(sources, jobs, settings)
 
 
 def parse_paths(
@@ -111,30 +125,30 @@ def _names() -> NameIndex:
 
 
 @cache
-def _reader() -> Reader:
-    """The reader of this process."""
-    return build_reader()
+def _reader(model: str) -> Reader:
+    """The reader of this process with that language model."""
+    return build_reader(model=model)
 
 
-def _read_one(source: Raw | Unread, *, debug: bool) -> Result:
+def _read_one(source: Raw | Unread, settings: Settings) -> Result:
     if isinstance(source, Unread):
         return source
     try:
         ingested = read_article(source)
         if isinstance(ingested, Unread):
             return ingested
-        return read(ingested.article, _reader(), ingested.problems)
+        return read(ingested.article, _reader(settings.model), ingested.problems)
     except OnRecordError:
         raise  # a missing model or a broken table concerns every article
     except Exception as error:
-        if debug:
+        if settings.debug:
             raise
         message = f"a fault in OnRecord ({type(error).__name__}: {error}); the other articles are not affected"
         return Unread(source.source, f"{message}. Run again with --debug to see where, and report it")
 
 
-def _read_batch(batch: list[Raw | Unread], *, debug: bool) -> list[Result]:
-    return [_read_one(source, debug=debug) for source in batch]
+def _read_batch(batch: list[Raw | Unread], settings: Settings) -> list[Result]:
+    return [_read_one(source, settings) for source in batch]
 
 
 def _batches(sources: Iterable[Raw | Unread]) -> Iterator[list[Raw | Unread]]:
@@ -150,7 +164,7 @@ def _batches(sources: Iterable[Raw | Unread]) -> Iterator[list[Raw | Unread]]:
         yield batch
 
 
-def _read_parallel(sources: Iterable[Raw | Unread], jobs: int, *, debug: bool) -> Iterator[Result]:
+def _read_parallel(sources: Iterable[Raw | Unread], jobs: int, settings: Settings) -> Iterator[Result]:
     """As `_read_one` over `sources`, in `jobs` processes, never more than two batches a process under way."""
     batches = _batches(sources)
     waiting: deque[tuple[list[Raw | Unread], Future[list[Result]]]] = deque()
@@ -158,7 +172,7 @@ def _read_parallel(sources: Iterable[Raw | Unread], jobs: int, *, debug: bool) -
     try:
         while True:
             for batch in islice(batches, max(0, 2 * jobs - len(waiting))):
-                waiting.append((batch, pool.submit(_read_batch, batch, debug=debug)))
+                waiting.append((batch, pool.submit(_read_batch, batch, settings)))
             if not waiting:
                 return
             batch, future = waiting.popleft()
@@ -168,7 +182,7 @@ def _read_parallel(sources: Iterable[Raw | Unread], jobs: int, *, debug: bool) -
                 # A worker died (out of memory, say): what was under way is read one by one, and only the cause is lost.
                 pool.shutdown(wait=False, cancel_futures=True)
                 results = [
-                    result for lost in [batch, *(b for b, _ in waiting)] for result in _read_alone(lost, debug=debug)
+                    result for lost in [batch, *(b for b, _ in waiting)] for result in _read_alone(lost, settings)
                 ]
                 waiting.clear()
                 pool = _pool(jobs)
@@ -182,12 +196,12 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
 
 
-def _read_alone(batch: list[Raw | Unread], *, debug: bool) -> Iterator[Result]:
+def _read_alone(batch: list[Raw | Unread], settings: Settings) -> Iterator[Result]:
     """Each article of a batch in a process of its own."""
     for source in batch:
         try:
             with _pool(1) as pool:
-                yield from pool.submit(_read_batch, [source], debug=debug).result()
+                yield from pool.submit(_read_batch, [source], settings).result()
         except BrokenProcessPool:
             yield Unread(
                 source.source, "reading it ended the process (out of memory?); the other articles are not affected"

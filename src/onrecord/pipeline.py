@@ -12,9 +12,9 @@ from onrecord.errors import UsageError
 from onrecord.extract.quoted_speech import find_quoted_speech
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.lexicon import Lexicon
-from onrecord.learned.language import Annotator
+from onrecord.learned.language import Annotator, load_annotator
 from onrecord.learned.unmarked_ends import UnmarkedEnds
-from onrecord.record import SCHEMA, Article, Document, Problem, Reading, Statement
+from onrecord.record import SCHEMA, Article, Cause, Document, Event, Problem, Reading, Statement
 from onrecord.resolve.names import Resolver
 
 __all__ = ["Reader", "Stage", "analyze", "build_reader", "build_stages", "read"]
@@ -34,7 +34,9 @@ class Reader:
     """What it takes to read articles: stages in order, then extractors and the resolver, with their knowledge bound."""
 
     stages: tuple[Stage, ...]
-    extractors: tuple[Callable[[Document], list[Statement]], ...]
+    find_statements: Callable[[Document], list[Statement]]
+    find_events: Callable[[Document], list[Event]]
+    find_causes: Callable[[Document], list[Cause]]
     resolver: Resolver
 
     def __post_init__(self) -> None:
@@ -60,12 +62,17 @@ def build_stages(model: Annotator | None = None) -> tuple[Stage, ...]:
     return (*stages, Stage(partial(add_syntax, model=model), assigns="syntax", requires=("tokens", "sentences")))
 
 
-def build_reader(language: str = "en") -> Reader:
-    """A reader with the knowledge that comes with the package. Build it once per process."""
+def build_reader(language: str = "en", model: str = "accurate") -> Reader:
+    """A reader with the knowledge that comes with the package. Build it once per process.
+
+    `model` is a tier of the shipped language model or a spaCy pipeline; raises `ModelError` if there is none such.
+    """
     lexicon = Lexicon(language)
     return Reader(
-        stages=build_stages(),
-        extractors=(partial(find_quoted_speech, lexicon=lexicon),),
+        stages=build_stages(load_annotator(model)),
+        find_statements=partial(find_quoted_speech, lexicon=lexicon),
+        find_events=lambda _doc: [],
+        find_causes=lambda _doc: [],
         resolver=Resolver(ActorTables(), lexicon),
     )
 
@@ -79,15 +86,18 @@ def analyze(article: Article, stages: Iterable[Stage]) -> Document:
 
 
 def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -> Reading:
-    """Reads one article: every stage in order, every extractor, then who is who. `problems` were met on the way in."""
+    """Reads one article: every stage in order, the extractors, then who is who. `problems` were met on the way in."""
     doc = analyze(article, reader.stages)
-    resolved = reader.resolver.resolve(doc, [s for extract in reader.extractors for s in extract(doc)])
+    statements = reader.find_statements(doc)
+    resolved = reader.resolver.resolve(doc, statements, reader.find_events(doc))
     return Reading(
         schema=SCHEMA,
         article=article,
         mentions=resolved.mentions,
         actors=resolved.actors,
         statements=resolved.statements,
+        events=resolved.events,
+        causes=tuple(reader.find_causes(doc)),
         problems=problems + doc.problems + _of_language(article),
     )
 

@@ -28,9 +28,18 @@ __all__ = ["command"]
 )
 @click.option("--example", is_flag=True, help="Read the invented page that comes with OnRecord.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with.")
+@click.option(
+    "--model",
+    default="accurate",
+    show_default=True,
+    metavar="NAME",
+    help="The language model: accurate, fast, or the name or path of a spaCy pipeline.",
+)
 @click.option("--brief", is_flag=True, help="In the table, leave out the page and print only what was found.")
 @click.option("--debug", is_flag=True, help="On a fault of OnRecord itself, stop with a traceback.")
-def command(paths: tuple[str, ...], form: str | None, *, example: bool, jobs: int, brief: bool, debug: bool) -> None:
+def command(
+    paths: tuple[str, ...], form: str | None, *, example: bool, jobs: int, model: str, brief: bool, debug: bool
+) -> None:
     """Read articles and print their record.
 
     PATH is a file, a folder (read with everything in it), a pattern like 'pages/**/*.html', or - for standard input.
@@ -52,7 +61,7 @@ def command(paths: tuple[str, ...], form: str | None, *, example: bool, jobs: in
     unread = 0
     try:
         with _progress() as advance:
-            for result in read_paths(paths, jobs=jobs, stdin=sys.stdin.buffer, debug=debug):
+            for result in read_paths(paths, jobs=jobs, model=model, stdin=sys.stdin.buffer, debug=debug):
                 unread += _show(result, output)
                 advance(result)
         output.close()

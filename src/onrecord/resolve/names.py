@@ -13,7 +13,7 @@ import msgspec
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.lexicon import Lexicon
 from onrecord.knowledge.names import Named, NameIndex, NameMatch
-from onrecord.record import ANALYSED, Actor, Article, Document, Mention, Source, Span, Statement, content_id
+from onrecord.record import ANALYSED, Actor, Article, Document, Event, Mention, Source, Span, Statement, content_id
 from onrecord.resolve.codes import actor_of
 
 __all__ = ["Resolved", "Resolver"]
@@ -41,11 +41,12 @@ _SEATS = frozenset({"capital", "seat", "city-of-government"})
 
 
 class Resolved(msgspec.Struct, frozen=True):
-    """What was decided about an article: its mentions in order, its actors, its statements with their speakers."""
+    """What was decided about an article: mentions in order, actors, statements with speakers, coded events."""
 
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
 
 
 class Resolver:
@@ -56,14 +57,19 @@ class Resolver:
         self._lexicon = lexicon
         self._index = NameIndex(tables)
 
-    def resolve(self, doc: Document, statements: Iterable[Statement]) -> Resolved:
-        """The names of the analysed blocks as mentions and actors, and the speakers of statements that have a name."""
+    def resolve(self, doc: Document, statements: Iterable[Statement], events: Iterable[Event] = ()) -> Resolved:
+        """The names of the analysed blocks as mentions and actors, and the speakers of statements that have a name.
+
+        Events come with the words of their sides and go with their codes.
+        """
         case = _Case(doc, self._tables, self._index, self._titles, self._given_names, self._lexicon.openers)
         outlet = self._outlet(doc.article)
         chain = (outlet.id,) if outlet else ()
         solved = tuple(msgspec.structs.replace(s, chain=chain + s.chain) for s in map(case.with_speaker, statements))
         actors = {outlet.id: outlet} | case.actors if outlet else case.actors
-        return Resolved(tuple(sorted(case.mentions, key=lambda m: m.span)), tuple(actors.values()), solved)
+        return Resolved(
+            tuple(sorted(case.mentions, key=lambda m: m.span)), tuple(actors.values()), solved, tuple(events)
+        )
 
     def _outlet(self, article: Article) -> Actor | None:
         """The actor that every chain of the article starts at, where its publisher is known."""
