@@ -2,7 +2,7 @@
 
 from onrecord.record.actor import Actor, Mention, MentionKind, Role
 from onrecord.record.article import ANALYSED, Article, Block, BlockKind
-from onrecord.record.document import Document, Quotation, Sentence, Token
+from onrecord.record.document import Attribution, Document, Quotation, Sentence, Token
 from onrecord.record.event import (
     Basis,
     Cause,
@@ -39,10 +39,9 @@ from onrecord.record.syntax import NamedEntity, Syntax
 from onrecord.record.when import Precision, When
 
 __all__ = [
-    "ANALYSED", "SCHEMA", "Act", "Actor", "Addressee", "Article", "Basis", "Block", "BlockKind", "Cause", "Content",
-    "Cue", "Document", "Event", "EventDate", "EventType", "Evidence", "Medium", "MediumKind", "Mention",
+    "ANALYSED", "SCHEMA", "Act", "Actor", "Addressee", "Article", "Attribution", "Basis", "Block", "BlockKind", "Cause",
+    "Content", "Cue", "Document", "Event", "EventDate", "EventType", "Evidence", "Medium", "MediumKind", "Mention",
     "MentionKind", "NamedEntity", "Part", "Participant", "Place", "Polarity", "Precision", "Problem", "Quad",
-    "Quotation",
-    "Reading", "Relay", "Role", "Sentence", "Source", "SourceKind", "Span", "Spans", "Statement",
+    "Quotation", "Reading", "Relay", "Role", "Sentence", "Source", "SourceKind", "Span", "Spans", "Statement",
     "StatementKind", "Status", "Syntax", "Token", "Unread", "When", "Zone", "content_id", "cut", "hull", "strip",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from onrecord.record.problem import Problem
 from onrecord.record.span import Span
 from onrecord.record.syntax import Syntax
 
-__all__ = ["Document", "Quotation", "Sentence", "Token"]
+__all__ = ["Attribution", "Document", "Quotation", "Sentence", "Token"]
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -47,6 +47,20 @@ class Quotation(msgspec.Struct, frozen=True, gc=False):
     """Whether it goes on from the quotation left open in the paragraph before."""
 
 
+class Attribution(msgspec.Struct, frozen=True, gc=False):
+    """One cue with the words it gives to a source: places in `Document.tokens`, in order, all of one sentence.
+
+    `source` is empty where nobody is named. The content of one attribution may hold or overlap that of another;
+    marks of quotation at its edges and "that" may be in or out, as statements settle both from the text.
+    `score` is how sure the finder is that the cue is one, from 0 to 1.
+    """
+
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    score: float
+
+
 class Document(msgspec.Struct, frozen=True):
     """An article and its layers. A layer is None until a stage has added it; empty means nothing was found."""
 
@@ -55,4 +69,5 @@ class Document(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...] | None = None
     quotations: tuple[Quotation, ...] | None = None
     syntax: Syntax | None = None
+    attributions: tuple[Attribution, ...] | None = None
     problems: tuple[Problem, ...] = ()

@@ -40,6 +40,8 @@ class Source(Part, frozen=True):
 
     kind: SourceKind = "none"
     actor: str | None = None
+    reason: Part | None = None
+    """Why the source is not named, where the article says so: "who was not authorised to speak publicly"."""
 
 
 class Cue(Part, frozen=True):
@@ -92,3 +94,5 @@ class Statement(msgspec.Struct, frozen=True):
     zone: Zone
     confidence: float
     evidence: Evidence
+    repeats: str | None = None
+    """The id of the statement in the body that this one, in a title or dek, only repeats: count that one."""
