@@ -124,16 +124,16 @@ def test_a_reader_that_stops_early_gets_no_traceback(tmp_path):
 def test_a_fault_of_the_program_costs_one_article(monkeypatch, page, tmp_path):
     other = tmp_path / "other.txt"
     other.write_text(STORY.replace("Sel", "Orm"), encoding="utf-8")
-    import onrecord.app as app
+    import onrecord.app.reading as reading
 
-    real = app.read
+    real = reading.read
 
     def faulty(article, *rest):
         if "Sel" in article.text:
             raise ZeroDivisionError
         return real(article, *rest)
 
-    monkeypatch.setattr(app, "read", faulty)
+    monkeypatch.setattr(reading, "read", faulty)
     result = CliRunner().invoke(main, ["read", str(page), str(other)])
     assert result.exit_code == 1
     assert "a fault in OnRecord (ZeroDivisionError" in result.stderr

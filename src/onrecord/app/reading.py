@@ -1,4 +1,4 @@
-"""Every use of OnRecord, one plain function each: typed arguments in, values out. The faces call these."""
+"""Reading: from paths to the record of every article under them, in one process or in many."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,22 +8,17 @@ from functools import cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import BinaryIO, Literal, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from onrecord.errors import OnRecordError, UsageError
-from onrecord.extract.times import TimeReading, read_time
 from onrecord.ingest.article import read_article
 from onrecord.ingest.raw import Raw
 from onrecord.ingest.sources import open_sources
-from onrecord.knowledge.actors import ActorTables
-from onrecord.knowledge.names import NameIndex
-from onrecord.knowledge.periods import is_date
 from onrecord.learned.language import load_annotator
 from onrecord.pipeline import Reader, analyze, build_reader, build_stages, read
 from onrecord.record import Document, Reading, Unread
-from onrecord.resolve.who import Known, known_as
 
-__all__ = ["example_page", "names_near", "parse_paths", "read_paths", "when_is", "who_is"]
+__all__ = ["Result", "example_page", "parse_paths", "read_paths"]
 
 Result = Reading | Unread
 
@@ -81,47 +76,9 @@ def parse_paths(
             yield analyze(ingested.article, stages)
 
 
-def who_is(name: str, on: str | None = None) -> tuple[Known, ...]:
-    """Everything the tables know under a name, coded for the date `on` (ISO, any precision; None: as last known).
-
-    Raises `UsageError` for a date that is none.
-    """
-    if on is not None and not is_date(on):
-        message = f"{on!r} is no date; expected a year, a month or a day: 2024, 2024-12 or 2024-12-30"
-        raise UsageError(message)
-    return known_as(_tables(), _names(), name, on)
-
-
-def when_is(words: str, on: str, *, tense: Literal["past", "future"] | None = None) -> TimeReading | None:
-    """The stretch of time that `words` mean in news of the day or instant `on` (ISO); None if they tell no time.
-
-    `tense` says whether a bare "on Tuesday" is the last or the next one. Raises `UsageError` for a date that is none.
-    """
-    try:
-        return read_time(words, on, tense=tense)
-    except ValueError as error:
-        message = f"{on!r} is no date; expected a day or an instant: 2024-12-30 or 2024-12-30T09:40+01:00"
-        raise UsageError(message) from error
-
-
-def names_near(name: str) -> tuple[str, ...]:
-    """Up to five names of the tables that are spelt much like `name`, nearest first."""
-    return _names().near(name)
-
-
 def example_page() -> str:
     """The path of the example page that comes with the package: an invented story on a page with furniture."""
-    return str(Path(__file__).parent / "data" / "examples" / "grain-ships.txt")
-
-
-@cache
-def _tables() -> ActorTables:
-    return ActorTables()
-
-
-@cache
-def _names() -> NameIndex:
-    return NameIndex(_tables())
+    return str(Path(__file__).parent.parent / "data" / "examples" / "grain-ships.txt")
 
 
 @cache

@@ -1,0 +1,51 @@
+"""What the tables know: names, and words that tell a time."""
+
+from functools import cache
+from typing import Literal
+
+from onrecord.errors import UsageError
+from onrecord.extract.times import TimeReading, read_time
+from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.names import NameIndex
+from onrecord.knowledge.periods import is_date
+from onrecord.resolve.who import Known, known_as
+
+__all__ = ["names_near", "when_is", "who_is"]
+
+
+def who_is(name: str, on: str | None = None) -> tuple[Known, ...]:
+    """Everything the tables know under a name, coded for the date `on` (ISO, any precision; None: as last known).
+
+    Raises `UsageError` for a date that is none.
+    """
+    if on is not None and not is_date(on):
+        message = f"{on!r} is no date; expected a year, a month or a day: 2024, 2024-12 or 2024-12-30"
+        raise UsageError(message)
+    return known_as(_tables(), _names(), name, on)
+
+
+def when_is(words: str, on: str, *, tense: Literal["past", "future"] | None = None) -> TimeReading | None:
+    """The stretch of time that `words` mean in news of the day or instant `on` (ISO); None if they tell no time.
+
+    `tense` says whether a bare "on Tuesday" is the last or the next one. Raises `UsageError` for a date that is none.
+    """
+    try:
+        return read_time(words, on, tense=tense)
+    except ValueError as error:
+        message = f"{on!r} is no date; expected a day or an instant: 2024-12-30 or 2024-12-30T09:40+01:00"
+        raise UsageError(message) from error
+
+
+def names_near(name: str) -> tuple[str, ...]:
+    """Up to five names of the tables that are spelt much like `name`, nearest first."""
+    return _names().near(name)
+
+
+@cache
+def _tables() -> ActorTables:
+    return ActorTables()
+
+
+@cache
+def _names() -> NameIndex:
+    return NameIndex(_tables())
