@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from articles import paragraphs
 
-from onrecord.record import Document
+from onrecord.learned.language import load_annotator
+from onrecord.pipeline import build_stages
+from onrecord.record import Document, When
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -15,6 +18,21 @@ SHARED = ROOT.parent / "shared"
 def document():
     """Makes a document, without layers yet, whose lines are paragraphs."""
     return lambda text, kind="paragraph": Document(paragraphs(text, kind))
+
+
+@pytest.fixture(scope="session")
+def parsed():
+    """Makes a document with every layer of the analysis, whose lines are paragraphs, of a day and a publisher."""
+    stages = build_stages(load_annotator("accurate"))
+
+    def parse(text, on="2024-12-30", publisher=None):
+        article = msgspec.structs.replace(paragraphs(text), published=When(on, on, "day"), publisher=publisher)
+        doc = Document(article)
+        for stage in stages:
+            doc = stage.apply(doc)
+        return doc
+
+    return parse
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ IDENTITY: Final = {
     "country_names": ("code", "form", "use", "since"),
     "given_names": ("name",),
     "memberships": ("organisation", "member", "since"),
+    "office_words": ("kind", "noun"),
     "offices": ("key",),
     "organisations": ("key",),
     "outlets": ("key",),

@@ -18,7 +18,8 @@ from onrecord.knowledge.tables import read_lines, read_table, shipped
 
 __all__ = [
     "SECTORS", "TABLES", "ActorTables", "Agent", "Country", "CountryName", "Gender", "GivenName", "Holding",
-    "Membership", "Office", "Organisation", "Outlet", "Pattern", "Person", "Placed", "Sector", "Term", "Title",
+    "Membership", "Office", "OfficeWord", "Organisation", "Outlet", "Pattern", "Person", "Placed", "Sector", "Term",
+    "Title",
 ]  # fmt: skip
 
 Sector = Literal[
@@ -120,6 +121,14 @@ class Office(Dated, frozen=True):
     source: str = ""
 
 
+class OfficeWord(msgspec.Struct, frozen=True):
+    """A noun for the holder of every office of a kind, besides the title: "top diplomat"."""
+
+    kind: str
+    noun: str
+    source: str = ""
+
+
 class Person(msgspec.Struct, frozen=True):
     """Somebody news names. `ambiguous` are full names that also mean somebody else of the same country."""
 
@@ -178,6 +187,7 @@ TABLES: Final[dict[str, type[msgspec.Struct]]] = {
     "country_names": CountryName,
     "given_names": GivenName,
     "memberships": Membership,
+    "office_words": OfficeWord,
     "offices": Office,
     "organisations": Organisation,
     "outlets": Outlet,
@@ -257,6 +267,11 @@ class ActorTables:
     def offices(self) -> tuple[Office, ...]:
         """Posts, apart from the people who hold them."""
         return self._rows("offices", Office)
+
+    @cached_property
+    def office_words(self) -> tuple[OfficeWord, ...]:
+        """Nouns for the holders of offices of a kind."""
+        return self._rows("office_words", OfficeWord)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

@@ -40,6 +40,14 @@ class FunctionWord(msgspec.Struct, frozen=True):
     use: str
 
 
+class Reference(msgspec.Struct, frozen=True):
+    """A word or phrase that refers, or decides who is meant; the comment of the table explains use and feature."""
+
+    word: str
+    use: str
+    feature: str = ""
+
+
 class OpeningWord(msgspec.Struct, frozen=True):
     """A word that opens sentences."""
 
@@ -71,6 +79,12 @@ class Lexicon:
         """Words that begin with a capital only where a sentence begins, in small letters: after, he, however."""
         opening = read_table(shipped(f"{self.language}/sentence_openers.tsv"), OpeningWord)
         return frozenset(row.word for row in opening).union(*self.uses.values())
+
+    @cached_property
+    def references(self) -> dict[str, dict[str, str]]:
+        """Words that refer, by use, with their feature: `references["pronoun"]["she"]` is "3sf"."""
+        rows = read_table(shipped(f"{self.language}/references.tsv"), Reference)
+        return {use: {row.word: row.feature for row in rows if row.use == use} for use in {row.use for row in rows}}
 
     @cached_property
     def uses(self) -> dict[str, frozenset[str]]:

@@ -77,6 +77,13 @@ class NameIndex:
         exact = self._meanings.get(name.translate(_SAME))
         return exact or self._folded.get(fold(name), ())
 
+    def sounds_like(self, name: str) -> tuple[Named, ...]:
+        """The people whose full name is a transliteration of the same: Zelenskyj, Kadhafi; none for single words."""
+        key = _sound(name)
+        if " " not in key:
+            return ()
+        return tuple(named for named in self._sounds.get(key, ()) if _is_near(named.form, name))
+
     def near(self, name: str, most: int = 5) -> tuple[str, ...]:
         """Up to `most` forms that are spelt much like `name`, nearest first."""
         from difflib import get_close_matches
@@ -91,6 +98,16 @@ class NameIndex:
     @cached_property
     def _folded(self) -> dict[str, tuple[Named, ...]]:
         return _grouped((fold(named.form), named) for named in self._all())
+
+    @cached_property
+    def _sounds(self) -> dict[str, tuple[Named, ...]]:
+        people = self.tables.people
+        return _grouped(
+            (_sound(form), Named("person", person.key, "name", form, Dated(until=None, as_of=person.as_of)))
+            for person in people
+            for form in (person.name, *person.aliases)
+            if " " in form
+        )
 
     @cached_property
     def _by_first_word(self) -> dict[str, tuple[str, ...]]:
@@ -115,6 +132,39 @@ class NameIndex:
         for person in tables.people:
             forms = (*person.aliases, *person.ambiguous)
             yield from _forms("person", person.key, person.name, forms, Dated(until=None, as_of=person.as_of))
+
+
+# Letters that romanisations of one name exchange; then vowels fall, as they differ most.
+_ALIKE = (
+    ("kh", "k"),
+    ("gh", "g"),
+    ("qu", "k"),
+    ("dh", "d"),
+    ("ph", "f"),
+    ("sch", "sh"),
+    ("q", "k"),
+    ("w", "v"),
+    ("x", "ks"),
+)
+_SILENT = re.compile(r"(?<=\w)[aeiouyjh']")
+_TWICE = re.compile(r"(\w)\1+")
+
+
+def _sound(name: str) -> str:
+    words = [word for word in fold(name).split() if word not in ("al", "el", "ul", "bin", "ibn")]
+    return " ".join(_TWICE.sub(r"\1", _SILENT.sub("", _alike(word))) for word in words)
+
+
+def _alike(word: str) -> str:
+    for written, read in _ALIKE:
+        word = word.replace(written, read)
+    return word
+
+
+def _is_near(ours: str, theirs: str) -> bool:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, fold(ours), fold(theirs)).ratio() > 0.8
 
 
 def _forms(kind: NamedKind, key: str, name: str, aliases: Iterable[str], period: Dated) -> Iterator[Named]:

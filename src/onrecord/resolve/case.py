@@ -1,0 +1,228 @@
+"""One article while it is decided: whom any of its noun phrases means, and what that makes of them on a day.
+
+`Case.decide` is the one decision for sources, addressees, relays, outlets and the sides of events.
+"""
+
+import re
+
+from onrecord.record import Actor, Basis, Document, Mention, MentionKind, Span, Spans, content_id, hull
+from onrecord.resolve.background import Background
+from onrecord.resolve.cast import Cast
+from onrecord.resolve.codes import Codes, actor_of, codes_on
+from onrecord.resolve.discourse import Discourse
+from onrecord.resolve.figures import Decision, Figure, Naming
+from onrecord.resolve.tree import Tree
+
+__all__ = ["Case", "Party"]
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_SEATS = frozenset({"capital", "city-of-government"})
+
+
+class Party:
+    """One of those whom a phrase means: its words and what was decided about them."""
+
+    __slots__ = ("decision", "spans")
+
+    def __init__(self, spans: Spans, decision: Decision) -> None:
+        self.spans, self.decision = spans, decision
+
+
+class Case:
+    """The names, nouns and pronouns of one article, decided. Read it once, ask it for any phrase."""
+
+    def __init__(self, doc: Document, background: Background) -> None:
+        """Raises `ValueError` for a document without syntax."""
+        self._doc, self._background = doc, background
+        self.text = doc.article.text
+        self._on = doc.article.published.start[:10] if doc.article.published else None
+        self._tree = Tree(doc)
+        self._cast = Cast(doc, self._tree, background, self._on)
+        self._discourse = Discourse(doc, self._tree, self._cast, background, self._on)
+        self.actors: dict[str, Actor] = {}
+        self._mentions: dict[Span, Mention] = {}
+        self._speakers: dict[Span, str] = {}
+        for naming in self._cast.namings:
+            self._mention_name(naming)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention with a decision or a name, in order."""
+        return tuple(sorted(self._mentions.values(), key=lambda m: m.span))
+
+    def decide(self, spans: Spans | Span, on: str | None = None) -> Decision:
+        """Whom the noun phrase under `spans` means, coded for the date `on` (ISO; the article's own where None).
+
+        A phrase that lists several is decided by its first; `parties` gives all of them.
+        """
+        span = spans if isinstance(spans, Span) else hull(spans)
+        places = self._tree.tokens_in(span)
+        head = self._tree.head(places)
+        if head is None:
+            return Decision(reason="no words")
+        return self._decide(head, places, on or self._on)
+
+    def parties(self, spans: Spans | Span, on: str | None = None) -> tuple[Party, ...]:
+        """Everybody whom the phrase lists: "the United States and its allies" are two; at least one."""
+        span = spans if isinstance(spans, Span) else hull(spans)
+        places = self._tree.tokens_in(span)
+        heads = self._members(places)
+        if len(heads) < 2:
+            return (Party((span,), self.decide(span, on)),)
+        parts = [self._tree.phrase(head) for head in heads]
+        return tuple(
+            Party((self._tree.span(part),), self._decide(head, part, on or self._on))
+            for head, part in zip(heads, parts, strict=True)
+        )
+
+    def outlet_in(self, spans: Spans) -> str | None:
+        """The actor that ran the medium under `spans`: TASS, in "in an interview with TASS"."""
+        for span in spans:
+            for i in self._tree.tokens_in(span):
+                naming = self._discourse.at(i)
+                if (
+                    naming
+                    and naming.figure
+                    and naming.form == "name"
+                    and naming.figure.kind in ("outlet", "organisation")
+                ):
+                    return self._actor(naming.figure).id
+        return None
+
+    def _members(self, places: range) -> list[int]:
+        """The heads of the members of a list of noun phrases; one head where there is no list."""
+        head = self._tree.head(places)
+        if head is None:
+            return []
+        return [head, *(c for c in self._tree.dependents(head, "conj") if c in places and self._tree.upos[c] != "VERB")]
+
+    # Deciding
+
+    def _decide(self, head: int, places: range, on: str | None) -> Decision:
+        naming = self._naming(head, places)
+        if naming is None or naming.figure is None:
+            return self._decide_description(head, places, on, naming)
+        figure = naming.figure
+        if naming.form == "noun" and naming.reason == "described":
+            return self._decide_described(figure, head, places, on)
+        if figure.named is not None and naming.reason == "demonym":
+            return self._decide_description(head, places, on, naming)
+        codes, basis = self._codes(figure, naming, places, on)
+        actor = self._actor(figure)
+        self._mention(self._tree.span(places), actor)
+        return Decision(actor.id, codes.country, codes.sectors, basis, actor.kind, naming.confidence, naming.reason,
+                        naming.candidates)  # fmt: skip
+
+    def _naming(self, head: int, places: range) -> Naming | None:
+        """What the head of a phrase names: a person in its core first, else the head itself."""
+        core = [i for i in self._tree.core(head) if i in places]
+        for i in core:
+            naming = self._discourse.at(i)
+            if naming and naming.form == "name" and naming.figure and naming.figure.kind == "person" and (
+                self._tree.feature(head, "Number") != "Plur" or i == head
+            ) and self._names_head(naming, head):  # fmt: skip
+                return naming
+        return self._discourse.at(head)
+
+    def _names_head(self, naming: Naming, head: int) -> bool:
+        """Whether a person's name in a phrase is the phrase's own, not that of "the Assad government"."""
+        at = naming.head
+        while at != head:
+            if self._tree.relations[at] == "compound":
+                return False
+            at = self._tree.heads[at]
+            if at < 0:
+                return False
+        return True
+
+    def _codes(self, figure: Figure, naming: Naming, places: range, on: str | None) -> tuple[Codes, Basis]:
+        if figure.named is None:
+            return self._codes_of_unknown(figure, places, on)
+        codes = codes_on(self._background.tables, figure.named, on)
+        if naming.form == "pronoun" or naming.reason in ("same-words", "kind"):
+            return codes, "coreference"
+        if naming.form == "noun":
+            return codes, "named" if naming.reason == "named-beside" else "role"
+        if figure.named.kind != "country":
+            return codes, "named"
+        if naming.reason in ("name", "former-name", "native"):
+            return codes, "country"
+        return Codes(codes.country, (naming.sector or "GOV",)), "metonymy"
+
+    def _codes_of_unknown(self, figure: Figure, places: range, on: str | None) -> tuple[Codes, Basis]:
+        """The codes that the article's own words give somebody whom no table has."""
+        if figure.kind == "place":
+            return Codes(None, ("GOV",)), "metonymy"
+        country: str | None = None
+        sectors: tuple[str, ...] = ()
+        around = (i for i in places if (n := self._discourse.at(i)) is None or n.figure is not figure)
+        words = " ".join(self._tree.words[i] for i in around)
+        for phrase in (words, *figure.descriptions, *(() if figure.kind == "person" else (figure.name,))):
+            codes = self._background.coder.code(phrase, on)
+            country = country or codes.country
+            sectors = sectors or codes.sectors
+        return Codes(country, sectors), "named" if figure.kind != "group" else "agent"
+
+    def _decide_described(self, figure: Figure, head: int, places: range, on: str | None) -> Decision:
+        codes = self._background.coder.code(self._words(places), on)
+        country = codes.country or self._country_of(head)
+        if self._is_bare(figure, head):
+            return Decision(None, country, codes.sectors, codes.basis, figure.kind, 0.5, "nobody named before")
+        figure.country, figure.sectors = figure.country or country, figure.sectors or codes.sectors
+        actor = self._actor(figure)
+        basis: Basis = "agent" if figure.kind == "group" or figure.plural else "role"
+        return Decision(actor.id, country, codes.sectors, codes.basis or basis, actor.kind, 0.7, "described")
+
+    def _is_bare(self, figure: Figure, head: int) -> bool:
+        """Whether a phrase only points at somebody who should have been named: "the minister"."""
+        told = [c for c in self._tree.children[head] if self._tree.relations[c] not in ("det", "punct", "case")]
+        return figure.kind == "person" and self._discourse.is_definite(head) and not told
+
+    def _decide_description(self, head: int, places: range, on: str | None, naming: Naming | None) -> Decision:
+        """A phrase that names nobody: codes by its words, no actor."""
+        if naming is not None and naming.form == "pronoun":
+            return Decision(reason="no antecedent", candidates=naming.candidates)
+        codes = self._background.coder.code(self._words(places), on)
+        return Decision(None, codes.country or self._country_of(head), codes.sectors, codes.basis, None, 0.5, "words")
+
+    def _words(self, places: range) -> str:
+        return self._tree.span(places).of(self.text)
+
+    def _country_of(self, head: int) -> str | None:
+        place = self._discourse.place_of(head)
+        return place if place and place in self._background.tables.countries_by_code else None
+
+    # Actors and mentions
+
+    def _actor(self, figure: Figure) -> Actor:
+        if figure.named is not None:
+            actor = actor_of(self._background.tables, figure.named, self._on)
+        else:
+            codes, _ = self._codes_of_unknown(figure, range(0), self._on)
+            actor = Actor(
+                id=content_id("act", self._doc.article.id, figure.kind, figure.name),
+                name=figure.name,
+                kind=figure.kind,
+                country=figure.country or codes.country,
+                sectors=figure.sectors or codes.sectors,
+            )
+        return self.actors.setdefault(actor.id, actor)
+
+    def _mention_name(self, naming: Naming) -> None:
+        figure = naming.figure
+        if figure is None:
+            return
+        span = self._tree.span(range(naming.first, naming.last))
+        seat = naming.reason in _SEATS and self._tree.is_place(naming.head, self._background.lexicon.references)
+        if seat or naming.reason == "place":
+            self._mentions[span] = self._make_mention(span, "place", None)
+            return
+        actor = self._actor(figure)
+        self._mentions[span] = self._make_mention(span, actor.kind, actor.id)
+
+    def _mention(self, span: Span, actor: Actor) -> None:
+        if not any(span.holds(other) for other in self._mentions):
+            self._mentions[span] = self._make_mention(span, actor.kind, actor.id)
+
+    def _make_mention(self, span: Span, kind: MentionKind, actor: str | None) -> Mention:
+        return Mention(content_id("men", self._doc.article.id, span), span, span.of(self.text), kind, actor)

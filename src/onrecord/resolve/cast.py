@@ -1,0 +1,336 @@
+"""The names in an article and whom they mean there: rows of the tables, and people and bodies that no table has.
+
+Names come from the tables and from the language model. A full name makes a figure; a surname, an initialism or a
+short form afterwards means the figure whose name holds it. Where two figures are left, nothing is decided.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from onrecord.knowledge.actors import Gender
+from onrecord.knowledge.names import Named, NameMatch, fold
+from onrecord.record import ANALYSED, Document, MentionKind, NamedEntity, Span
+from onrecord.resolve.background import Background
+from onrecord.resolve.codes import codes_on, row_of
+from onrecord.resolve.figures import Figure, Naming
+from onrecord.resolve.tree import Tree
+
+__all__ = ["Cast"]
+
+_GOVERNING = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
+_DESCRIBES = frozenset({"adjective", "demonym"})
+_SEATS = frozenset({"capital", "seat", "city-of-government"})
+_KINDS: dict[str, MentionKind] = {"PERSON": "person", "ORG": "organisation", "LOC": "place", "MISC": "organisation"}
+_SHORTEST = 4
+_INITIALS = re.compile(r"[ \xa0]\(([A-Z][\w.&-]*[A-Z])\)")
+_HONORIFIC_END = re.compile(r"(?:['’]s?|[,.])$")
+
+
+class Cast:
+    """The figures that an article names, and the places of their names in order."""
+
+    def __init__(self, doc: Document, tree: Tree, background: Background, on: str | None) -> None:
+        self._doc, self._tree, self._background, self._on = doc, tree, background, on
+        self._text = doc.article.text
+        self.figures: list[Figure] = []
+        self.namings: list[Naming] = []
+        self.known: dict[tuple[str, str], Figure] = {}
+        self._initials: dict[str, Figure] = {}
+        self._spans = [block.span for block in doc.article.blocks if block.kind in ANALYSED]
+        self._matches = [m for span in self._spans for m in background.index.find(self._text, span)]
+        self._name_everything()
+
+    @cached_property
+    def countries(self) -> dict[str, int]:
+        """How often the article names each country, its people or its places."""
+        counts: dict[str, int] = {}
+        for match in self._matches:
+            if match.meanings[0].kind == "country":
+                counts[match.meanings[0].key] = counts.get(match.meanings[0].key, 0) + 1
+        return counts
+
+    @cached_property
+    def place_at(self) -> dict[int, str]:
+        """The country (code) or body (key) that each token of a name or adjective tells."""
+        places: dict[int, str] = {}
+        for match in self._matches:
+            told = next((m.key for m in match.meanings if m.kind in ("country", "organisation")), None)
+            if told is not None:
+                for i in self._tree.tokens_in(match.span):
+                    places[i] = told
+        return places
+
+    def person_of_key(self, key: str) -> Figure:
+        """The figure of a person of the tables, whether the article names it or not."""
+        name = self._background.tables.people_by_key[key].name
+        named = next(m for m in self._background.index.ask(name) if m.kind == "person" and m.key == key)
+        return self._figure_of(named)
+
+    # What there is
+
+    def _name_everything(self) -> None:
+        people = self._people()
+        taken = {i for first, last in people for i in range(first, last)}
+        self._cast_people(people)
+        bodies = [m for m in self._matches if not taken.intersection(self._tree.tokens_in(m.span))]
+        named = self._cast_known(bodies)
+        self._cast_unknown_bodies(taken | named)
+        self.namings.sort(key=lambda naming: naming.first)
+
+    def _people(self) -> list[tuple[int, int]]:
+        """The tokens of every name of a person, without titles, in order."""
+        found: dict[int, int] = {}
+        for entity in self._doc.syntax.entities if self._doc.syntax else ():
+            if entity.label == "PERSON" and not self._is_somewhere(entity):
+                first, last = self._without_titles(entity.first, entity.last)
+                if first < last and self._may_name(first, last):
+                    found[first] = last
+        spans = list(found.items())
+        for match in self._matches:
+            places = self._tree.tokens_in(match.span)
+            meets = [s for s in spans if s[0] < places.stop and places.start < s[1]]
+            if match.meanings[0].kind != "person" or " " not in match.span.of(self._text):
+                continue
+            if all(places.start <= s[0] and s[1] <= places.stop for s in meets):
+                for span in meets:
+                    found.pop(span[0], None)
+                found[places.start] = places.stop
+        return sorted(found.items())
+
+    def _without_titles(self, first: int, last: int) -> tuple[int, int]:
+        tree, titles = self._tree, self._background.titles
+        while first < last - 1 and (tree.lower[first].strip(".") in titles or tree.lower[first] in {".", "-"}):
+            first += 1
+        while last > first and (tree.lower[last - 1] in {"'s", "'", "s'"} or not tree.words[last - 1][0].isalnum()):
+            last -= 1
+        return first, last
+
+    def _may_name(self, first: int, last: int) -> bool:
+        """Whether the words can be a name of a person: not a country's, not a title or pronoun alone."""
+        words = self._tree.words[first:last]
+        if len(words) > 1:
+            return True
+        word = words[0]
+        if not word[0].isupper() or self._tree.upos[first] == "PRON" or word.lower() in self._background.titles:
+            return False
+        meanings = self._background.index.ask(word)
+        return not any(m.kind == "country" and m.form == word for m in meanings)
+
+    # People
+
+    def _cast_people(self, spans: list[tuple[int, int]]) -> None:
+        """Full names first, in order, then those of one word, which mean a full name before or after."""
+        short = []
+        for first, last in spans:
+            form = self._form(first, last)
+            words = self._background.words_of(form)
+            if len(words) > 1:
+                self._name(first, last, self._person(form, words))
+            else:
+                short.append((first, last, form, words))
+        for first, last, form, words in short:
+            figure = self._bearer(words, first) if words else None
+            if figure is None and words and not self._rivals(words):
+                figure = self._person_of_one_word(form, words)
+            if figure is not None:
+                self._name(first, last, figure)
+
+    def _form(self, first: int, last: int) -> str:
+        return " ".join(self._tree.span(range(first, last)).of(self._text).split())
+
+    def _person(self, form: str, words: tuple[str, ...]) -> Figure:
+        named = self._row(form)
+        if named is not None:
+            return self._figure_of(named)
+        for figure in self.figures:
+            if figure.kind == "person" and _same_person(figure.words, frozenset(words), words):
+                return figure
+        return self._new(Figure("person", form, words=frozenset(words), gender=self._gender(form)))
+
+    def _row(self, form: str) -> Named | None:
+        """The one person of the tables whom a full name means; of several, the one who is in office."""
+        meanings = {m.key: m for m in self._background.index.ask(form) if m.kind == "person"}
+        meanings = meanings or {m.key: m for m in self._background.index.sounds_like(form)}
+        if len(meanings) > 1:
+            prominent = {key: m for key, m in meanings.items() if self._holds_office(key)}
+            meanings = prominent or meanings
+        return next(iter(meanings.values())) if len(meanings) == 1 else None
+
+    def _bearer(self, words: tuple[str, ...], at: int) -> Figure | None:
+        """The figure whose name ends in the word, else holds it; of several, the last one named before."""
+        bearers = self._rivals(words)
+        if len(bearers) < 2:
+            return bearers[0] if bearers else None
+        gender = self._background.title_genders.get(self._tree.lower[at - 1].strip(".")) if at else None
+        fitting = [f for f in bearers if gender and f.gender == gender]
+        if len(fitting) == 1:
+            return fitting[0]
+        by_surname = [f for f in bearers if f.name and self._background.words_of(f.name)[-1] == words[-1]]
+        return by_surname[0] if len(by_surname) == 1 else None
+
+    def _rivals(self, words: tuple[str, ...]) -> list[Figure]:
+        return [f for f in self.figures if f.kind == "person" and words[-1] in f.words]
+
+    def _person_of_one_word(self, form: str, words: tuple[str, ...]) -> Figure:
+        """Who governs is named by surname as a matter of course; anybody else of one word is only that word."""
+        meanings = {m.key: m for m in self._background.index.ask(form) if m.kind == "person" and m.form == form}
+        prominent = [m for key, m in meanings.items() if self._holds_office(key, _GOVERNING)]
+        if len(prominent) == 1 and len(form) >= _SHORTEST and form not in self._background.given_names:
+            return self._figure_of(prominent[0])
+        return self._new(Figure("person", form, words=frozenset(words), gender=self._gender(form)))
+
+    def _holds_office(self, person: str, kinds: frozenset[str] | None = None) -> bool:
+        tables = self._background.tables
+        held = (term for term in tables.terms_of(person) if term.standing(self._on or "9999") != "no")
+        return any(kinds is None or tables.offices_by_key[term.office].kind in kinds for term in held)
+
+    def _gender(self, form: str) -> Gender:
+        first, _, rest = form.partition(" ")
+        return (self._background.tables.gender_of(first) or "x") if rest else "x"
+
+    # Countries, bodies and outlets of the tables
+
+    def _cast_known(self, matches: Iterable[NameMatch]) -> set[int]:
+        """Names the matches that are names here; the tokens of those that are."""
+        named: set[int] = set()
+        for match in matches:
+            places = self._tree.tokens_in(match.span)
+            meaning = self._meaning(match)
+            if meaning is not None:
+                sector = getattr(meaning.period, "sector", "")
+                self._name(places.start, places.stop, self._figure_of(meaning), use=meaning.use, sector=sector)
+                named.update(places)
+        return named
+
+    def _meaning(self, match: NameMatch) -> Named | None:
+        """What a form means on the article's date; None for an adjective, a person and what stays open."""
+        meanings = [m for m in match.meanings if m.use not in _DESCRIBES and m.kind != "person"]
+        alive = [m for m in meanings if self._on is None or m.period.standing(self._on) != "no"] or meanings
+        if not alive:
+            return None
+        if alive[0].kind in ("organisation", "outlet") and self._is_common_word(match, alive):
+            return None
+        countries = [m for m in alive if m.kind == "country"]
+        if countries:
+            return countries[0] if len({m.key for m in countries}) == 1 else self._likely(countries)
+        outlets = [m for m in alive if m.kind == "outlet"]
+        if len({m.key for m in outlets}) == 1:
+            return outlets[0]
+        return alive[0] if len({m.key for m in alive}) == 1 else self._likely(alive)
+
+    def _likely(self, meanings: list[Named]) -> Named | None:
+        """Of several bodies of one name the one of a country that the article names, if there is one such."""
+        near = [m for m in meanings if codes_on(self._background.tables, m, self._on).country in self.countries]
+        return near[0] if len({m.key for m in near}) == 1 else None
+
+    def _is_common_word(self, match: NameMatch, meanings: list[Named]) -> bool:
+        """Whether a short name is rather a first name or a word in capitals: "Jane's", "THIS IS NEW"."""
+        words = match.span.of(self._text)
+        if " " in words or any(c.isupper() for c in words[1:]):
+            return words.lower() in self._background.openers
+        word = words.replace("’", "'").removesuffix("'s")
+        if word in self._background.given_names or word.lower() in self._background.openers:
+            return True
+        return not any(m.key in self._in_full for m in meanings) and not self._is_entity(match.span)
+
+    def _is_entity(self, span: Span) -> bool:
+        places = self._tree.tokens_in(span)
+        return any(
+            e.first <= places.start and places.stop <= e.last for e in self._labelled("ORG", "MISC", "LOC", "NORP")
+        )
+
+    def _labelled(self, *labels: str) -> Iterator[NamedEntity]:
+        return (e for e in (self._doc.syntax.entities if self._doc.syntax else ()) if e.label in labels)
+
+    @cached_property
+    def _in_full(self) -> frozenset[str]:
+        """The keys of bodies that the article names by more than one word."""
+        longer = (match for match in self._matches if " " in match.span.of(self._text))
+        return frozenset(m.key for match in longer for m in match.meanings)
+
+    # Bodies that no table has
+
+    def _cast_unknown_bodies(self, taken: set[int]) -> None:
+        """What the language model takes for a body: a figure of its own, by its name or by its initials."""
+        for entity in self._labelled("ORG", "MISC", "LOC", "PERSON"):
+            first, last = self._trimmed(entity.first, entity.last)
+            if first >= last or all(i in taken for i in range(first, last)):
+                continue
+            form = self._form(first, last)
+            if self._is_somewhere(entity) or entity.label == "LOC":
+                self._name(first, last, self._place(form), use="place")
+            elif entity.label != "PERSON":
+                self._drop_inside(first, last)
+                self._name(first, last, self._body(form))
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """Words of one form that the article uses for a place at least once: what is in Karsia is in a place."""
+        found = set()
+        for entity in self._labelled("LOC", "PERSON", "ORG"):
+            first, last = self._trimmed(entity.first, entity.last)
+            if last - first == 1 and (entity.label == "LOC" or self._tree.case(first) in ("in", "across")):
+                found.add(self._tree.words[first])
+        return frozenset(found)
+
+    def _is_somewhere(self, entity: NamedEntity) -> bool:
+        """Whether a name of one word is that of a place, whatever the language model takes it for here."""
+        first, last = self._trimmed(entity.first, entity.last)
+        return last - first == 1 and self._tree.words[first] in self._places
+
+    def _place(self, form: str) -> Figure:
+        for figure in self.figures:
+            if figure.kind == "place" and figure.name == form:
+                return figure
+        return self._new(Figure("place", form, words=frozenset(self._background.words_of(form))))
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        while first < last and self._tree.lower[first] in {"the", "a", "an"}:
+            first += 1
+        while last > first and self._tree.lower[last - 1] in {"'s", "'"}:
+            last -= 1
+        return first, last
+
+    def _drop_inside(self, first: int, last: int) -> None:
+        """A longer name wins over the names inside it: the Karsian Bank of Tolmark names no country by itself."""
+        self.namings = [n for n in self.namings if not (first <= n.first and n.last <= last)]
+
+    def _body(self, form: str) -> Figure:
+        folded = fold(form)
+        for figure in self.figures:
+            if figure.kind in ("organisation", "outlet") and folded in {fold(figure.name), *figure.nouns}:
+                return figure
+        if form in self._initials:
+            return self._initials[form]
+        return self._new(Figure("organisation", form, words=frozenset(self._background.words_of(form))))
+
+    # Making
+
+    def _figure_of(self, named: Named) -> Figure:
+        key = (named.kind, named.key)
+        if key not in self.known:
+            row = row_of(self._background.tables, named)
+            figure = Figure(named.kind, row.name, named=named, words=frozenset(self._background.words_of(row.name)))
+            if named.kind == "person":
+                figure.gender = row.gender  # type: ignore[union-attr]
+                figure.words |= {w for alias in row.aliases for w in self._background.words_of(alias)[-1:]}  # type: ignore[union-attr]
+                figure.nouns |= self._background.offices.nouns_of(named.key, self._on)
+            self.known[key] = self._new(figure)
+        return self.known[key]
+
+    def _new(self, figure: Figure) -> Figure:
+        self.figures.append(figure)
+        return figure
+
+    def _name(self, first: int, last: int, figure: Figure, use: str = "name", sector: str = "") -> None:
+        head = self._tree.head(range(first, last))
+        assert head is not None  # noqa: S101 (a name has tokens)
+        self.namings.append(Naming(first, last, head, figure, "name", reason=use, sector=sector))
+        initials = _INITIALS.match(self._text, self._tree.tokens[last - 1].end)
+        if initials and figure.kind != "person":
+            self._initials.setdefault(initials[1], figure)
+
+
+def _same_person(ours: frozenset[str], theirs: frozenset[str], words: tuple[str, ...]) -> bool:
+    return ours == theirs or (len(ours & theirs) > 1 and (ours <= theirs or theirs <= ours) and words[-1] in ours)

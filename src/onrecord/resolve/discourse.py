@@ -1,0 +1,295 @@
+"""Everybody an article speaks of, read from left to right: names, nouns for somebody, and pronouns.
+
+A noun with "the" that fits the office or description of somebody named before means that somebody; otherwise a noun
+makes a figure of its own. A pronoun takes the figure that fits in number and gender and stands out most, by weights
+learnt from annotated texts (`antecedents`); where none fits, it stays open.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from onrecord.record import Document, MentionKind
+from onrecord.resolve.antecedents import Antecedents, Pronoun
+from onrecord.resolve.background import Background
+from onrecord.resolve.cast import Cast
+from onrecord.resolve.figures import Candidate, Figure, Naming
+from onrecord.resolve.tree import Tree
+
+__all__ = ["Discourse"]
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "our", "my"})
+_KINDS: dict[str, MentionKind] = {"person": "person", "group": "group", "organisation": "organisation",
+                                  "document": "document"}  # fmt: skip
+_PARTS = frozenset({"compound", "flat", "fixed", "nmod:desc", "amod", "goeswith"})
+_LONGEST = 4
+
+
+class Discourse:
+    """Which figure every name, noun for somebody and pronoun of an article means."""
+
+    def __init__(self, doc: Document, tree: Tree, cast: Cast, background: Background, on: str | None) -> None:
+        self._tree, self._cast, self._background, self._on = tree, cast, background, on
+        self._doc = doc
+        self.namings: list[Naming] = []
+        self._at: dict[int, Naming] = {}
+        self._antecedents = Antecedents(doc, tree)
+        self._read()
+
+    def at(self, token: int) -> Naming | None:
+        """The naming that holds or is headed by a token."""
+        return self._at.get(token)
+
+    def _read(self) -> None:
+        names = {i: n for n in self._cast.namings for i in range(n.first, n.last)}
+        self._describe_names()
+        last = None
+        for i in range(len(self._tree.heads)):
+            naming = names.get(i)
+            if naming is not None:
+                if naming is not last:
+                    self._add(naming)
+                    last = naming
+            elif (made := self._read_token(i)) is not None:
+                self._add(made)
+
+    def _add(self, naming: Naming) -> None:
+        self.namings.append(naming)
+        for i in range(naming.first, naming.last) if naming.form == "name" else (naming.head,):
+            self._at[i] = naming
+
+    def _read_token(self, i: int) -> Naming | None:
+        word = self._tree.lower[i]
+        if word in self._background.lexicon.references["pronoun"] and self._tree.upos[i] in ("PRON", "DET"):
+            return self._read_pronoun(i)
+        if self._tree.upos[i] in ("NOUN", "PROPN") and self._tree.relations[i] not in _PARTS:
+            return self._read_noun(i)
+        if word in self._background.lexicon.references["relative"] and self._tree.upos[i] == "PRON":
+            return self._read_relative(i)
+        return None
+
+    # What names are called besides
+
+    def _describe_names(self) -> None:
+        """Gives figures the nouns and phrases by which titles, appositions and "X is the minister" describe them."""
+        for naming in self._cast.namings:
+            figure = naming.figure
+            if figure is None:
+                continue
+            for head, phrase in self._described(naming):
+                noun = self._noun(head)
+                if noun and (self._tree.feature(head, "Number") != "Plur"):
+                    figure.nouns.update((noun, self._tree.lower[head]))
+                    figure.descriptions.append(phrase)
+                    gender = self._background.genders.get(self._tree.lower[head])
+                    if gender and figure.gender == "x":
+                        figure.gender = gender
+
+    def _described(self, naming: Naming) -> Iterator[tuple[int, str]]:
+        """Head and words of every phrase that says what a name is."""
+        tree, head = self._tree, naming.head
+        for child in tree.dependents(head, "nmod:desc", "appos", "compound"):
+            if naming.first <= child < naming.last or tree.upos[child] not in ("NOUN", "PROPN"):
+                continue
+            yield child, self._words(child, without=naming)
+        governor = tree.heads[head]
+        if (
+            governor >= 0
+            and tree.relations[head] in ("appos", "nmod:desc", "flat")
+            and not (naming.first <= governor < naming.last)
+        ):
+            yield governor, self._words(governor, without=naming)
+        is_subject = governor >= 0 and tree.relations[head] == "nsubj" and tree.upos[governor] == "NOUN"
+        if is_subject and next(tree.dependents(governor, "cop"), None) is not None:
+            yield governor, self._words(governor, without=naming)
+
+    def _words(self, head: int, without: Naming) -> str:
+        phrase = self._tree.phrase(head)
+        words = [self._tree.words[i] for i in phrase if not without.first <= i < without.last]
+        return " ".join(words)
+
+    # Nouns
+
+    def _noun(self, head: int) -> str:
+        """The longest listed noun that ends at a head: "foreign minister", "secretary of state"; empty if none is."""
+        nouns, lower = self._background.nouns, self._tree.lower
+        tail = " ".join(lower[head : head + 3])
+        if tail in nouns and lower[head + 1] == "of":
+            return tail
+        for first in range(max(0, head - _LONGEST + 1), head + 1):
+            words = " ".join(lower[first : head + 1])
+            if words in nouns:
+                return words
+        lemma = self._tree.lemma(head)
+        return lemma if lemma in nouns else ""
+
+    def _read_noun(self, head: int) -> Naming | None:
+        tree = self._tree
+        noun = self._noun(head)
+        phrase = tree.phrase(head)
+        named = self._named_core(head)
+        if named is not None:
+            return Naming(phrase.start, phrase.stop, head, named.figure, "noun", "named-beside", named.confidence)
+        if not noun:
+            return None
+        plural = tree.feature(head, "Number") == "Plur"
+        kind = self._background.nouns[noun]
+        figure, reason, confidence = (None, "", 0.0) if plural else self._earlier(head, noun, kind)
+        if figure is None:
+            figure = self._same_words(head, noun, plural=plural)
+            reason, confidence = "same-words", 0.8
+        if figure is None:
+            figure = Figure(_KINDS[kind], self._plain(phrase), plural=plural, nouns={noun, tree.lower[head]})
+            figure.gender = self._background.genders.get(tree.lemma(head), "x")
+            reason, confidence = "described", 0.9
+        return Naming(phrase.start, phrase.stop, head, figure, "noun", reason, confidence)
+
+    def _named_core(self, head: int) -> Naming | None:
+        """The name that stands in apposition to a noun, or that the noun only classifies: TASS news agency."""
+        tree = self._tree
+        for child in self._tree.core(head):
+            naming = self._names.get(child)
+            if naming is None or naming.figure is None or child == head:
+                continue
+            relation = tree.relations[naming.head]
+            person = naming.figure.kind == "person"
+            if relation in ("appos", "flat", "nmod:desc") and (person or relation == "appos"):
+                return naming if tree.feature(head, "Number") != "Plur" else None
+            body = naming.figure.kind in ("organisation", "outlet")
+            if relation in ("compound", "flat", "nmod:desc") and body and self._classifies(head):
+                return naming
+        return None
+
+    @cached_property
+    def _names(self) -> dict[int, Naming]:
+        return {i: n for n in self._cast.namings for i in range(n.first, n.last)}
+
+    def _classifies(self, head: int) -> bool:
+        return self._tree.lower[head] in self._background.lexicon.references["classifier"]
+
+    def _plain(self, phrase: range) -> str:
+        """The words of a phrase without its article."""
+        words = self._tree.span(phrase).of(self._tree.text).split()
+        return " ".join(words[1:] if len(words) > 1 and words[0].lower() in _DEFINITE | {"a", "an"} else words)
+
+    def is_definite(self, head: int) -> bool:
+        """Whether a phrase points back or to somebody known: "the minister", "his minister", not "a minister"."""
+        tree = self._tree
+        return any(tree.lower[c] in _DEFINITE for c in tree.dependents(head, "det", "nmod:poss", "det:predet")) or (
+            next(tree.dependents(head, "nmod:poss"), None) is not None
+        )
+
+    def _earlier(self, head: int, noun: str, kind: str) -> tuple[Figure | None, str, float]:
+        """The figure named before that a singular noun with "the" means, why, and how surely."""
+        if not self.is_definite(head):
+            return None, "", 0.0
+        place = self.place_of(head)
+        word = self._tree.lower[head]
+        for fits in (noun, word):
+            for naming in reversed(self.namings):
+                figure = naming.figure
+                if figure is None or fits not in figure.nouns or figure.plural:
+                    continue
+                if place is None or self._belongs(figure, place):
+                    return figure, "role", 0.9 if fits == noun else 0.75
+        if place is not None and not self._is_past(head):
+            holder = self._holder(noun, place)
+            if holder is not None:
+                return holder, "office", 0.9
+        if place is None and kind in ("organisation", "group", "person"):
+            return self._last_of_kind(head, kind)
+        return None, "", 0.0
+
+    def _belongs(self, figure: Figure, place: str) -> bool:
+        """Whether a figure is of a country or body, as far as is known."""
+        if figure.named is None:
+            return any(self._background.index.ask(w) and place in {m.key for m in self._background.index.ask(w)}
+                       for d in figure.descriptions for w in d.split())  # fmt: skip
+        row = self._background.tables
+        if figure.named.kind == "person":
+            person = row.people_by_key[figure.named.key]
+            offices = (row.offices_by_key[t.office] for t in row.terms_of(person.key))
+            return person.country == place or any(place in (o.country, o.organisation) for o in offices)
+        return figure.named.key == place
+
+    def _holder(self, noun: str, place: str) -> Figure | None:
+        holders = self._background.offices.holders(noun, place, self._on)
+        if len(holders) > 1:
+            present = [h for h in holders if ("person", h.key) in self._cast.known]
+            holders = tuple(present)
+        return self._cast.person_of_key(holders[0].key) if len(holders) == 1 else None
+
+    def _last_of_kind(self, head: int, kind: str) -> tuple[Figure | None, str, float]:
+        """The last figure of a kind, for nouns that say no more than the kind: the group, the company, the man."""
+        word = self._tree.lower[head]
+        gender = self._background.genders.get(word)
+        general = word in self._background.lexicon.references["classifier"] or (kind == "person" and gender)
+        if not general:
+            return None, "", 0.0
+        for naming in reversed(self.namings[-40:]):
+            figure = naming.figure
+            if figure is None or figure.plural:
+                continue
+            if kind == "person":
+                if figure.kind == "person" and figure.gender in (gender, "x") and naming.form == "name":
+                    return figure, "kind", 0.6
+            elif figure.kind in ("organisation", "outlet") and naming.form == "name":
+                return figure, "kind", 0.6
+        return None, "", 0.0
+
+    def _same_words(self, head: int, noun: str, *, plural: bool) -> Figure | None:
+        """A figure described before by the same noun, where nothing tells the two apart."""
+        if not self.is_definite(head):
+            return None
+        for naming in reversed(self.namings):
+            figure = naming.figure
+            if figure is None or naming.form != "noun" or figure.plural != plural:
+                continue
+            if noun in figure.nouns or self._tree.lower[head] in figure.nouns:
+                return figure
+        return None
+
+    def place_of(self, head: int) -> str | None:
+        """The country (code) or body (key) that the words beside a noun tell: "Syria's", "Syrian", "of Syria"."""
+        phrase = self._tree.phrase(head)
+        for i in phrase:
+            if i == head:
+                continue
+            key = self._cast.place_at.get(i)
+            if key is not None:
+                return key
+        for child in self._tree.dependents(head, "nmod:poss"):
+            naming = self._at.get(child)
+            if naming and naming.form == "pronoun" and naming.figure and naming.figure.named:
+                return naming.figure.named.key
+        return None
+
+    def _is_past(self, head: int) -> bool:
+        former = self._background.lexicon.references["former"]
+        return any(self._tree.lower[i] in former for i in self._tree.phrase(head))
+
+    # Pronouns
+
+    def _read_relative(self, i: int) -> Naming | None:
+        """Who and which: what the clause hangs on."""
+        at = i
+        while at >= 0 and self._tree.relations[at] != "acl:relcl":
+            at = self._tree.heads[at]
+        antecedent = self._at.get(self._tree.heads[at]) if at >= 0 else None
+        if antecedent is None:
+            return None
+        return Naming(i, i + 1, i, antecedent.figure, "pronoun", "relative", 0.95)
+
+    def _read_pronoun(self, i: int) -> Naming:
+        feature = self._background.lexicon.references["pronoun"][self._tree.lower[i]]
+        ranked = self._antecedents.rank(Pronoun(i, feature), self.namings) if feature.startswith("3") else []
+        candidates = tuple(Candidate(n.figure.name, round(p, 3), "antecedent") for n, p in ranked[:4] if n.figure)
+        best = ranked[0] if ranked else None
+        figure = best[0].figure if best else None
+        if best and feature[2] in "mf" and figure and figure.kind == "person" and figure.gender == "x":
+            figure.gender = feature[2]  # type: ignore[assignment]
+        return Naming(i, i + 1, i, figure, "pronoun", "antecedent", best[1] if best else 0.0, candidates)
+
+    def before(self, token: int) -> list[Naming]:
+        """The namings that begin before a token."""
+        return self.namings[: bisect_left([n.first for n in self.namings], token)]
