@@ -124,6 +124,12 @@ class Frame(msgspec.Struct, frozen=True):
         return self.reciprocal == "yes"
 
     @property
+    def is_transitive(self) -> bool:
+        """Whether the words take an object, so that they have a passive."""
+        named = (*self.actor, *self.recipient, *self.place, *self.content, self.condition)
+        return any("obj" in part for part in named) or any(d.preposition is None for d in self.trigger.dependents)
+
+    @property
     def is_multiword(self) -> bool:
         """Whether the trigger is more than one word."""
         return len(self.lemma) > 1 or " " in self.lemma[0]

@@ -22,7 +22,7 @@ from onrecord.knowledge.tables import read_table, shipped
 from onrecord.record import EventType, Quad, Status
 
 __all__ = [
-    "EVENT_TYPES", "OPERATORS", "Becomes", "CameoCode", "Context", "EventKind", "Example", "Irregular", "Mode",
+    "EVENT_TYPES", "OPERATORS", "Becomes", "CameoCode", "Context", "Embedding", "EventKind", "Example", "Irregular", "Mode",
     "Ontology", "Operator", "SectorMeaning", "Trap", "Under", "read_structure",
 ]  # fmt: skip
 
@@ -136,6 +136,14 @@ class Irregular(msgspec.Struct, frozen=True):
     forms: tuple[str, ...]
 
 
+class Embedding(msgspec.Struct, frozen=True):
+    """A word that stands over events, and what it makes of them: "refused to attack", "a threat of strikes"."""
+
+    word: str
+    pos: Literal["VERB", "NOUN", "ADJ", "SCONJ", "AUX"]
+    status: Literal["occurred", "negated", "future", "hypothetical"]
+
+
 class _Contexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contexts: tuple[Context, ...]
 
@@ -192,6 +200,17 @@ class Ontology:
     def irregular(self) -> dict[str, tuple[str, ...]]:
         """Words whose forms no rule makes, and these forms."""
         return {row.word: row.forms for row in read_table(self.folder / "forms.tsv", Irregular)}
+
+    @cached_property
+    def embedding(self) -> dict[tuple[str, str], Embedding]:
+        """The words that stand over events, by form and part of speech."""
+        rows = read_table(self.folder / "embedding.tsv", Embedding)
+        plain = {(row.word, row.pos): row for row in rows}
+        return {(form, row.pos): row for row in rows for form in self._forms_over(row)} | plain
+
+    def _forms_over(self, row: Embedding) -> frozenset[str]:
+        verb, space, rest = row.word.partition(" ")
+        return frozenset(f"{form}{space}{rest}" for form in self.forms(verb)) if row.pos in ("VERB", "NOUN") else frozenset()
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:

@@ -30,7 +30,7 @@ Rule = Callable[[Ontology], Objections]
 EXAMPLES: Final = 15
 TRAPS: Final = 5
 MARKED: Final = frozenset({"actor", "instrument", "place", "recipient", "trigger"})
-OTHER_FILES: Final = frozenset({"cameo", "contexts", "forms", "sectors", "words"})
+OTHER_FILES: Final = frozenset({"cameo", "contexts", "embedding", "forms", "sectors", "words"})
 OPERATORS: Final = ("future", "promise", "request", "refusal", "threat")
 ID: Final = re.compile(r"([A-Z]+)-(\d{3})")
 WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -57,7 +57,7 @@ def check_ontology(ontology: Ontology) -> Iterator[tuple[str, Path, int | None, 
 
 def can_be_read(ontology: Ontology) -> Objections:
     """Every file of the ontology is there and says what it should"""
-    parts = ("kinds", "contexts", "sectors", "cameo", "words", "irregular")
+    parts = ("kinds", "contexts", "sectors", "cameo", "words", "irregular", "embedding")
     readers = [partial(getattr, ontology, part) for part in parts]
     for read in chain(readers, (partial(ontology.read_frames, name) for name in EVENT_TYPES)):
         try:

@@ -6,8 +6,12 @@ __all__ = ["Evidence"]
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What found it: `producer` is a module or model, `rule` one of its rules, `example` a sentence it fits."""
+    """What found it: `producer` is a module or model, `rule` one of its rules, `example` a sentence it fits.
+
+    `reasons` say why what was found was read as it was ("status: under 'refused'").
+    """
 
     producer: str
     rule: str
     example: str | None = None
+    reasons: tuple[str, ...] = ()

@@ -1,0 +1,143 @@
+"""When an event was: the time expression that belongs to its clause, or the article's own date for what is news."""
+
+from bisect import bisect_right
+from typing import Final, NamedTuple
+
+from onrecord.extract.events.tree import Tree
+from onrecord.extract.times import TimeReading, find_times
+from onrecord.record import Document, EventDate, Span, Status
+
+__all__ = ["DateReading", "Dates"]
+
+_UP: Final = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp", "obl", "nmod", "advcl", "acl", "conj", "compound", "obl:agent", "ccomp"})
+_NEWS: Final = frozenset({"root", "conj", "ccomp", "parataxis"})
+_YEAR_DAYS: Final = 10_000
+"""A year in days written as numbers: 20240614 − 20230614."""
+
+
+class DateReading(NamedTuple):
+    """The date of an event, whether it lies more than a year back, and why it was read so."""
+
+    date: EventDate | None
+    historical: bool
+    because: str
+
+
+class _Told(NamedTuple):
+    reading: TimeReading
+    head: int
+
+
+class Dates:
+    """The time expressions of one document, and which event each belongs to."""
+
+    def __init__(self, doc: Document, tree: Tree) -> None:
+        self._doc = doc
+        self._tree = tree
+        published = doc.article.published
+        self._on = published.start[:10] if published else None
+        self._starts = [token.start for token in tree.tokens]
+        self._by_block: dict[int, list[_Told]] = {}
+
+    def read(self, head: int, words: tuple[int, ...], sentence: int, status: Status) -> DateReading:
+        """The date of the event with its trigger at `words`."""
+        told = self._nearest(head, words, sentence)
+        if told is not None:
+            return self._stated(told.reading)
+        if self._on and status in ("occurred", "negated") and self._is_news(head):
+            date = EventDate(self._on, self._on, "approximate", "article")
+            return DateReading(date, historical=False, because="the article's date: it is told as news, without a date")
+        return DateReading(None, historical=False, because="no date: told as background, without one")
+
+    def _stated(self, reading: TimeReading) -> DateReading:
+        assert reading.start is not None  # noqa: S101 (only those are kept)
+        end, precision = reading.end or reading.start, reading.precision or "approximate"
+        date = EventDate(reading.start, end, precision, "stated", (reading.span,), reading.as_written)
+        past = self._on is not None and _days(self._on) - _days(end) > _YEAR_DAYS
+        return DateReading(date, past, f"{reading.as_written!r} belongs to its clause (rule {reading.rule})")
+
+    def _nearest(self, head: int, words: tuple[int, ...], sentence: int) -> _Told | None:
+        """The time expression that belongs to the event; the one fewest steps away, of equals the nearest in the text."""
+        found = [(steps, abs(told.head - head), told) for told in self._told(sentence) if (steps := self._steps(told, head, words)) is not None]
+        return min(found, key=lambda f: f[:2])[2] if found else None
+
+    def _steps(self, told: _Told, head: int, words: tuple[int, ...]) -> int | None:
+        """How far up from the trigger the time expression hangs; None where it belongs to something else."""
+        tree = self._tree
+        governor = tree.heads[told.head]
+        # Inside the event's own phrase: "the strike last week on the port", but no clause of its own in between.
+        at, climbed = governor, 0
+        while at >= 0 and at not in words and climbed < 4:
+            if tree.is_predicate(at) or (tree.upos[at] == "NOUN" and tree.relations[at] not in ("obl", "nmod", "obj", "compound")):
+                break
+            at, climbed = tree.heads[at], climbed + 1
+        if at in words:
+            return climbed
+        at, up = head, 0
+        while tree.heads[at] >= 0 and up < 4:
+            if not self._shares_time(at):
+                return None
+            at, up = tree.heads[at], up + 1
+            if at == governor:
+                return up + 1
+        return None
+
+    def _shares_time(self, at: int) -> bool:
+        """Whether what is told of the word above is told of `at` too: it is no clause with a verb form of its own."""
+        tree = self._tree
+        relation = tree.relations[at]
+        if relation not in _UP:
+            return False
+        if relation == "ccomp":
+            return not tree.is_finite(at) and "to" not in tree.marks(at)
+        if relation in ("xcomp", "acl", "advcl"):
+            return "to" not in tree.marks(at) or tree.words[tree.heads[at]] in _BEGIN
+        return relation != "conj" or not tree.has(at, "nsubj", "nsubj:pass")
+
+    def _told(self, sentence: int) -> list[_Told]:
+        """The placed time expressions of a sentence, with their heads."""
+        found = self._doc.sentences[sentence] if self._doc.sentences else None
+        if found is None:
+            return []
+        if found.block not in self._by_block:
+            self._by_block[found.block] = self._of_block(found.block)
+        return [t for t in self._by_block[found.block] if found.first <= t.head < found.last]
+
+    def _of_block(self, block: int) -> list[_Told]:
+        span = self._doc.article.blocks[block].span
+        readings = find_times(self._doc.article.text, span, self._on)
+        return [_Told(r, self._head(r.span)) for r in readings if r.start is not None and r.kind != "set"]
+
+    def _head(self, span: Span) -> int:
+        """The token of the span whose head lies outside it."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = first
+        while last + 1 < len(self._starts) and self._starts[last + 1] < span.end:
+            last += 1
+        inside = range(first, last + 1)
+        return next((i for i in inside if self._tree.heads[i] not in inside and self._tree.upos[i] != "ADP"), first)
+
+    def _is_news(self, head: int) -> bool:
+        """Whether the event is what its sentence tells, in the plain past, perfect or present, and no aside."""
+        tree = self._tree
+        clause = tree.clause_of(head)
+        if any(tree.words[k] == "had" for k in tree.kids_by(clause, "aux")):
+            return False
+        if clause != head and not (tree.heads[head] == clause and tree.relations[head] in ("obj", "nsubj", "nsubj:pass", "obl")):
+            return False
+        at = clause
+        while tree.relations[at] != "root":
+            if tree.relations[at] not in _NEWS and not (tree.relations[at] == "xcomp"):
+                return False
+            at = tree.heads[at]
+        return True
+
+
+_BEGIN: Final = frozenset("began begin begins started start starts continued resumed forced agreed".split())
+
+
+def _days(day: str) -> int:
+    """A day, month or year as a number that grows with time; its last day for a month or a year."""
+    year, _, rest = day[:10].partition("-")
+    month, _, date = rest.partition("-")
+    return int(year) * 10_000 + int(month or 12) * 100 + int(date or 31)

@@ -1,0 +1,117 @@
+"""Who did what to whom, when and whether (record.md, section "Event"): the events of a document, by frames."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+
+from onrecord.extract.events.candidates import Candidate, Candidates
+from onrecord.extract.events.contexts import Contexts
+from onrecord.extract.events.dates import DateReading, Dates
+from onrecord.extract.events.kinds import Kinds
+from onrecord.extract.events.phrases import phrase_span
+from onrecord.extract.events.status import Statuses, StatusReading
+from onrecord.extract.events.tree import Tree
+from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.ontology import Ontology
+from onrecord.record import ANALYSED, Document, Event, Evidence, Part, Participant, Span, Spans, content_id
+
+__all__ = ["EventFinder"]
+
+PRODUCER: Final = "onrecord.extract.events"
+
+CONFIDENCE: Final = {"high": 0.85, "medium": 0.7, "low": 0.4}
+"""How sure a frame is, by what its row says."""
+
+
+class EventFinder:
+    """Finds the events of documents with the ontology. Make one per process."""
+
+    def __init__(self, ontology: Ontology, tables: ActorTables) -> None:
+        self._ontology = ontology
+        self._candidates = Candidates(ontology, Kinds(ontology, tables))
+        self._statuses = Statuses(ontology)
+        self._contexts = Contexts(ontology)
+
+    def find(self, doc: Document) -> list[Event]:
+        """The events of the analysed blocks, in the order of their triggers; nothing without syntax."""
+        if doc.syntax is None or doc.sentences is None:
+            return []
+        tree = Tree(doc)
+        dates = Dates(doc, tree)
+        events: list[Event] = []
+        for number, sentence in enumerate(doc.sentences):
+            if doc.article.blocks[sentence.block].kind in ANALYSED:
+                for candidate in self._candidates.find(tree, sentence.first, sentence.last):
+                    event = self._event(doc, tree, dates, number, candidate)
+                    events += [event] if event else []
+        return events
+
+    def _event(self, doc: Document, tree: Tree, dates: Dates, number: int, candidate: Candidate) -> Event | None:
+        words = candidate.match.words
+        status = self._status(tree, candidate)
+        candidate, status = self._ahead(candidate, status)
+        if not candidate.recipients and self._ontology.kinds[candidate.type].recipient == "required":
+            return None
+        when = dates.read(candidate.head, words, number, status.status)
+        if when.historical and status.status == "occurred":
+            status = StatusReading("historical", None, "it lies more than a year before the article")
+        return self._coded(doc, tree, number, candidate, status, when)
+
+    def _status(self, tree: Tree, candidate: Candidate) -> StatusReading:
+        found = self._statuses.read(tree, candidate.head, candidate.match.words)
+        if candidate.frame.polarity == "reverses" and found.status == "occurred":
+            return StatusReading("negated", None, "the words of the frame say that it did not happen")
+        return found
+
+    def _ahead(self, candidate: Candidate, status: StatusReading) -> tuple[Candidate, StatusReading]:
+        """What lies ahead is coded as the manual says: aid that will come is an AGREE that has occurred."""
+        becomes = self._ontology.becomes("future", candidate.type, candidate.mode) if status.status == "future" else None
+        if becomes is None:
+            return candidate, status
+        coded = msgspec.structs.replace(candidate, type=becomes.type, mode=becomes.mode, cameo=becomes.cameo)
+        return coded, StatusReading("occurred", status.word, f"a future {candidate.type} is {becomes.type} ({status.because})")
+
+    def _coded(
+        self, doc: Document, tree: Tree, number: int, candidate: Candidate, status: StatusReading, when: DateReading
+    ) -> Event:
+        text, frame = doc.article.text, candidate.frame
+        trigger = _trigger(tree, candidate.match.words)
+        actor = _participants(tree, candidate.actors)
+        recipient = _participants(tree, candidate.recipients)
+        sentence = doc.sentences[number]  # type: ignore[index]
+        return Event(
+            id=content_id("evt", doc.article.id, candidate.type, trigger, tuple(p.spans for p in actor)),
+            type=candidate.type,
+            mode=candidate.mode,
+            cameo=candidate.cameo,
+            quad=self._ontology.quad(candidate.type),
+            intensity=self._ontology.intensity(candidate.type, candidate.mode, frame if candidate.type == frame.type else None),
+            trigger=Part.of(text, trigger),
+            actor=actor,
+            recipient=recipient,
+            status=status.status,
+            date=when.date,
+            place=None,
+            contexts=self._contexts.read(tree, sentence.first, sentence.last, candidate.cameo),
+            on_word_of=None,
+            confidence=CONFIDENCE[frame.confidence],
+            evidence=Evidence(PRODUCER, frame.id, frame.example, (f"status: {status.because}", f"date: {when.because}")),
+        )
+
+
+def _participants(tree: Tree, heads: Iterable[int]) -> tuple[Participant, ...]:
+    spans = dict.fromkeys(phrase_span(tree, head) for head in heads)
+    return tuple(Participant.of(tree.text, (span,)) for span in spans)
+
+
+def _trigger(tree: Tree, words: tuple[int, ...]) -> Spans:
+    """The words of a trigger as spans; neighbours are one."""
+    groups: list[list[int]] = [[words[0]]]
+    for before, word in pairwise(words):
+        if word == before + 1:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return tuple(Span(*tree.span(group[0], group[-1])) for group in groups)
