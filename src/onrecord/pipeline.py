@@ -1,17 +1,22 @@
 """The order of the stages, in one visible list, and the reading of one article."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+
+from msgspec.structs import replace
 
 from onrecord.analyze.quotations import add_quotations
 from onrecord.analyze.sentences import add_sentences
 from onrecord.analyze.syntax import add_syntax
 from onrecord.analyze.tokens import add_tokens
 from onrecord.errors import UsageError
+from onrecord.extract.events import EventFinder
 from onrecord.extract.quoted_speech import find_quoted_speech
+from onrecord.extract.whose_word import on_whose_word
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.lexicon import Lexicon
+from onrecord.knowledge.ontology import Ontology
 from onrecord.learned.language import Annotator, load_annotator
 from onrecord.learned.unmarked_ends import UnmarkedEnds
 from onrecord.record import SCHEMA, Article, Cause, Document, Event, Problem, Reading, Statement
@@ -67,13 +72,13 @@ def build_reader(language: str = "en", model: str = "accurate") -> Reader:
 
     `model` is a tier of the shipped language model or a spaCy pipeline; raises `ModelError` if there is none such.
     """
-    lexicon = Lexicon(language)
+    lexicon, tables = Lexicon(language), ActorTables()
     return Reader(
         stages=build_stages(load_annotator(model)),
         find_statements=partial(find_quoted_speech, lexicon=lexicon),
-        find_events=lambda _doc: [],
+        find_events=EventFinder(Ontology(), tables).find,
         find_causes=lambda _doc: [],
-        resolver=Resolver(ActorTables(), lexicon),
+        resolver=Resolver(tables, lexicon),
     )
 
 
@@ -89,7 +94,8 @@ def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -
     """Reads one article: every stage in order, the extractors, then who is who. `problems` were met on the way in."""
     doc = analyze(article, reader.stages)
     statements = reader.find_statements(doc)
-    resolved = reader.resolver.resolve(doc, statements, reader.find_events(doc))
+    events = [_on_word(event, statements) for event in reader.find_events(doc)]
+    resolved = reader.resolver.resolve(doc, statements, events)
     return Reading(
         schema=SCHEMA,
         article=article,
@@ -100,6 +106,12 @@ def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -
         causes=tuple(reader.find_causes(doc)),
         problems=problems + doc.problems + _of_language(article),
     )
+
+
+def _on_word(event: Event, statements: Sequence[Statement]) -> Event:
+    """The event with the statement whose content reports it; a speech event is its speaker's own deed, not a report."""
+    where = event.trigger.spans[0]
+    return replace(event, on_word_of=on_whose_word(where, statements))
 
 
 def _of_language(article: Article) -> tuple[Problem, ...]:

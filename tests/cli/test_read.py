@@ -140,3 +140,15 @@ def test_a_fault_of_the_program_costs_one_article(monkeypatch, page, tmp_path):
     assert len(result.stdout.splitlines()) == 1
     with pytest.raises(ZeroDivisionError):
         CliRunner().invoke(main, ["read", "--debug", str(page)], catch_exceptions=False)
+
+
+def test_the_table_shows_events_with_their_codes_status_and_date(tmp_path):
+    path = tmp_path / "raid.txt"
+    path.write_text(
+        "The army attacked the rebels on 3 March 2024, and nobody in the valley was told of it.\n", encoding="utf-8"
+    )
+    result = CliRunner().invoke(main, ["read", str(path), "--format", "table", "--brief"])
+    assert "1 event" in result.stdout
+    assert "The army  attacked  the rebels" in result.stdout
+    assert "ASSAULT  occurred  2024-03-03 (“on 3 March 2024”)" in result.stdout
+    assert "MIL → REB; ASSAULT-" in result.stdout

@@ -8,7 +8,7 @@ from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text
 
-from onrecord.record import Actor, Article, Problem, Reading, Statement
+from onrecord.record import Actor, Article, Event, Participant, Problem, Reading, Statement
 
 __all__ = ["Table"]
 
@@ -34,6 +34,10 @@ class Table:
         count = len(reading.statements)
         parts.append(_headline(f"{count} statement{'' if count == 1 else 's'}"))
         parts += [_statement(reading, statement) for statement in reading.statements]
+        if reading.events:
+            count = len(reading.events)
+            parts.append(_headline(f"{count} event{'' if count == 1 else 's'}"))
+            parts += [_event(reading, event) for event in reading.events]
         if reading.actors:
             parts += [_headline("Who is in it"), _actors(reading)]
         if reading.problems:
@@ -98,6 +102,43 @@ def _statement(reading: Reading, statement: Statement) -> Padding:
         lines.append(Text.assemble((" ← ".join(chain), "cyan"), (codes, "dim")))
     lines.append(Text(tail, style="dim"))
     return Padding(Group(*lines), (1, 0, 0, 2))
+
+
+def _event(reading: Reading, event: Event) -> Padding:
+    """Who did what to whom, how it is coded, whether and when, and on whose word."""
+    kind = f"{event.type} {event.mode}" if event.mode else event.type
+    head = Text.assemble(
+        (_side(event.actor), "bold green"),
+        "  ",
+        (event.trigger.text, "yellow"),
+        "  ",
+        (_side(event.recipient), "green"),
+    )
+    coded = Text.assemble((kind, "cyan"), f"  {event.status}", (f"  {_when(event)}", "dim"))
+    sides = " → ".join(_coded(side) for side in (event.actor, event.recipient) if side)
+    word = next((s.source.text for s in reading.statements if s.id == event.on_word_of), None)
+    said = f", on the word of {word}" if word else ""
+    tail = f"{sides}; {event.evidence.rule}, {event.confidence:.0%} sure{said}"
+    return Padding(Group(head, coded, Text(tail, style="dim")), (1, 0, 0, 2))
+
+
+def _side(side: tuple[Participant, ...]) -> str:
+    return " + ".join(part.text for part in side)
+
+
+def _coded(side: tuple[Participant, ...]) -> str:
+    """The codes of one side of an event; a dash for whoever has none."""
+    return " + ".join(" ".join([part.country or "", *part.sectors]).strip() or "–" for part in side)
+
+
+def _when(event: Event) -> str:
+    date = event.date
+    if date is None:
+        return "no date"
+    if date.basis == "article":
+        return f"about {date.start} (the article's date)"
+    days = date.start if date.start == date.end else f"{date.start} to {date.end}"
+    return f"{days} (“{date.as_written}”)"
 
 
 def _codes(actor: Actor) -> str:

@@ -6,6 +6,7 @@ forms in `forms.tsv`.
 """
 
 import tomllib
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -22,8 +23,8 @@ from onrecord.knowledge.tables import read_table, shipped
 from onrecord.record import EventType, Quad, Status
 
 __all__ = [
-    "EVENT_TYPES", "OPERATORS", "Becomes", "CameoCode", "Context", "Embedding", "EventKind", "Example", "Irregular", "Mode",
-    "Ontology", "Operator", "SectorMeaning", "Trap", "Under", "read_structure",
+    "EVENT_TYPES", "OPERATORS", "Becomes", "CameoCode", "Context", "Embedding", "EventKind", "Example", "Irregular",
+    "Mode", "Ontology", "Operator", "SectorMeaning", "Trap", "Under", "read_structure",
 ]  # fmt: skip
 
 EVENT_TYPES: Final[tuple[EventType, ...]] = get_args(EventType)
@@ -196,21 +197,29 @@ class Ontology:
         """The sets of words that conditions name with @, without it, as lemmas."""
         return read_structure(self.folder / "words.toml", _Words).sets
 
+    def forms_in(self, name: str) -> frozenset[str]:
+        """Every form of every word of the set `name` of words.toml."""
+        return frozenset(form for word in self.words[name] for form in self.forms(word))
+
     @cached_property
     def irregular(self) -> dict[str, tuple[str, ...]]:
         """Words whose forms no rule makes, and these forms."""
         return {row.word: row.forms for row in read_table(self.folder / "forms.tsv", Irregular)}
 
     @cached_property
-    def embedding(self) -> dict[tuple[str, str], Embedding]:
+    def embedding(self) -> Mapping[tuple[str, str], Embedding]:
         """The words that stand over events, by form and part of speech."""
         rows = read_table(self.folder / "embedding.tsv", Embedding)
-        plain = {(row.word, row.pos): row for row in rows}
+        plain: dict[tuple[str, str], Embedding] = {(row.word, row.pos): row for row in rows}
         return {(form, row.pos): row for row in rows for form in self._forms_over(row)} | plain
 
     def _forms_over(self, row: Embedding) -> frozenset[str]:
         verb, space, rest = row.word.partition(" ")
-        return frozenset(f"{form}{space}{rest}" for form in self.forms(verb)) if row.pos in ("VERB", "NOUN") else frozenset()
+        return (
+            frozenset(f"{form}{space}{rest}" for form in self.forms(verb))
+            if row.pos in ("VERB", "NOUN")
+            else frozenset()
+        )
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:

@@ -59,8 +59,8 @@ class Candidates:
         matches = {i: found[0] for i in range(first, last) if (found := self._frames.match(tree, i))}
         taken = {w: m.head for m in matches.values() if len(m.words) > 1 for w in m.words if w != m.head}
         kept = {i: m for i, m in matches.items() if not self._gives_way(m, taken, matches)}
-        found = {i: c for i, m in kept.items() if (c := self._candidate(tree, m))}
-        return [c for _, c in sorted(self._combined(tree, found).items())]
+        candidates = {i: c for i, m in kept.items() if (c := self._candidate(tree, m))}
+        return [c for _, c in sorted(self._combined(tree, candidates).items())]
 
     def _gives_way(self, match: FrameMatch, taken: dict[int, int], matches: dict[int, FrameMatch]) -> bool:
         longer = matches.get(taken.get(match.head, -1))
@@ -141,14 +141,21 @@ class Candidates:
         if not recipients:
             recipients = tuple(k for k in (*inner.recipients, *inner.actors) if k not in outer.actors)
         return msgspec.structs.replace(
-            outer, type=becomes.type, mode=becomes.mode or outer.mode, cameo=becomes.cameo, recipients=recipients, content=inner
+            outer,
+            type=becomes.type,
+            mode=becomes.mode or outer.mode,
+            cameo=becomes.cameo,
+            recipients=recipients,
+            content=inner,
         )
 
     def _beyond(self, tree: Tree, outer: Candidate) -> tuple[int, ...]:
         """Whom the content of `outer` is about, where no frame says so: "agreed to share the river with Velmora"."""
         for content in outer.match.roles["content"]:
             for path in _TOWARDS:
-                found = [k for k in tree.follow(content, path) if self._kinds.is_actor(tree, k) and k not in outer.actors]
+                found = [
+                    k for k in tree.follow(content, path) if self._kinds.is_actor(tree, k) and k not in outer.actors
+                ]
                 if found:
                     return tuple(j for k in found for j in tree.joined(k))
         return ()

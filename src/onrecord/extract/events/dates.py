@@ -9,7 +9,9 @@ from onrecord.record import Document, EventDate, Span, Status
 
 __all__ = ["DateReading", "Dates"]
 
-_UP: Final = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp", "obl", "nmod", "advcl", "acl", "conj", "compound", "obl:agent", "ccomp"})
+_UP: Final = frozenset(
+    {"obj", "nsubj", "nsubj:pass", "xcomp", "obl", "nmod", "advcl", "acl", "conj", "compound", "obl:agent", "ccomp"}
+)
 _NEWS: Final = frozenset({"root", "conj", "ccomp", "parataxis"})
 _YEAR_DAYS: Final = 10_000
 """A year in days written as numbers: 20240614 − 20230614."""
@@ -31,9 +33,11 @@ class _Told(NamedTuple):
 class Dates:
     """The time expressions of one document, and which event each belongs to."""
 
-    def __init__(self, doc: Document, tree: Tree) -> None:
+    def __init__(self, doc: Document, tree: Tree, beginning: frozenset[str]) -> None:
+        """`beginning` are forms of verbs that share their date with what they open ("began shelling")."""
         self._doc = doc
         self._tree = tree
+        self._beginning = beginning
         published = doc.article.published
         self._on = published.start[:10] if published else None
         self._starts = [token.start for token in tree.tokens]
@@ -57,18 +61,24 @@ class Dates:
         return DateReading(date, past, f"{reading.as_written!r} belongs to its clause (rule {reading.rule})")
 
     def _nearest(self, head: int, words: tuple[int, ...], sentence: int) -> _Told | None:
-        """The time expression that belongs to the event; the one fewest steps away, of equals the nearest in the text."""
-        found = [(steps, abs(told.head - head), told) for told in self._told(sentence) if (steps := self._steps(told, head, words)) is not None]
+        """The time expression that belongs to the event: fewest steps away, of equals the nearest in the text."""
+        found = [
+            (steps, abs(told.head - head), told)
+            for told in self._told(sentence)
+            if (steps := self._steps(told, head, words)) is not None
+        ]
         return min(found, key=lambda f: f[:2])[2] if found else None
 
     def _steps(self, told: _Told, head: int, words: tuple[int, ...]) -> int | None:
         """How far up from the trigger the time expression hangs; None where it belongs to something else."""
         tree = self._tree
-        governor = tree.heads[told.head]
+        governor = self._governor(told.head)
         # Inside the event's own phrase: "the strike last week on the port", but no clause of its own in between.
         at, climbed = governor, 0
         while at >= 0 and at not in words and climbed < 4:
-            if tree.is_predicate(at) or (tree.upos[at] == "NOUN" and tree.relations[at] not in ("obl", "nmod", "obj", "compound")):
+            if tree.is_predicate(at) or (
+                tree.upos[at] == "NOUN" and tree.relations[at] not in ("obl", "nmod", "obj", "compound")
+            ):
                 break
             at, climbed = tree.heads[at], climbed + 1
         if at in words:
@@ -82,6 +92,12 @@ class Dates:
                 return up + 1
         return None
 
+    def _governor(self, time: int) -> int:
+        """The word that a time expression hangs on; a verb over that word that stands nearer takes its place."""
+        governor = self._tree.heads[time]
+        nearer = [k for k in self._tree.above(governor) if governor < k < time] if governor >= 0 else []
+        return max(nearer, default=governor)
+
     def _shares_time(self, at: int) -> bool:
         """Whether what is told of the word above is told of `at` too: it is no clause with a verb form of its own."""
         tree = self._tree
@@ -91,7 +107,7 @@ class Dates:
         if relation == "ccomp":
             return not tree.is_finite(at) and "to" not in tree.marks(at)
         if relation in ("xcomp", "acl", "advcl"):
-            return "to" not in tree.marks(at) or tree.words[tree.heads[at]] in _BEGIN
+            return "to" not in tree.marks(at) or tree.words[tree.heads[at]] in self._beginning
         return relation != "conj" or not tree.has(at, "nsubj", "nsubj:pass")
 
     def _told(self, sentence: int) -> list[_Told]:
@@ -123,17 +139,16 @@ class Dates:
         clause = tree.clause_of(head)
         if any(tree.words[k] == "had" for k in tree.kids_by(clause, "aux")):
             return False
-        if clause != head and not (tree.heads[head] == clause and tree.relations[head] in ("obj", "nsubj", "nsubj:pass", "obl")):
+        if clause != head and not (
+            tree.heads[head] == clause and tree.relations[head] in ("obj", "nsubj", "nsubj:pass", "obl")
+        ):
             return False
         at = clause
         while tree.relations[at] != "root":
-            if tree.relations[at] not in _NEWS and not (tree.relations[at] == "xcomp"):
+            if tree.relations[at] not in _NEWS and tree.relations[at] != "xcomp":
                 return False
             at = tree.heads[at]
         return True
-
-
-_BEGIN: Final = frozenset("began begin begins started start starts continued resumed forced agreed".split())
 
 
 def _days(day: str) -> int:

@@ -33,13 +33,14 @@ class EventFinder:
         self._candidates = Candidates(ontology, Kinds(ontology, tables))
         self._statuses = Statuses(ontology)
         self._contexts = Contexts(ontology)
+        self._beginning = ontology.forms_in("beginning")
 
     def find(self, doc: Document) -> list[Event]:
         """The events of the analysed blocks, in the order of their triggers; nothing without syntax."""
         if doc.syntax is None or doc.sentences is None:
             return []
         tree = Tree(doc)
-        dates = Dates(doc, tree)
+        dates = Dates(doc, tree, self._beginning)
         events: list[Event] = []
         for number, sentence in enumerate(doc.sentences):
             if doc.article.blocks[sentence.block].kind in ANALYSED:
@@ -67,11 +68,15 @@ class EventFinder:
 
     def _ahead(self, candidate: Candidate, status: StatusReading) -> tuple[Candidate, StatusReading]:
         """What lies ahead is coded as the manual says: aid that will come is an AGREE that has occurred."""
-        becomes = self._ontology.becomes("future", candidate.type, candidate.mode) if status.status == "future" else None
+        becomes = (
+            self._ontology.becomes("future", candidate.type, candidate.mode) if status.status == "future" else None
+        )
         if becomes is None:
             return candidate, status
         coded = msgspec.structs.replace(candidate, type=becomes.type, mode=becomes.mode, cameo=becomes.cameo)
-        return coded, StatusReading("occurred", status.word, f"a future {candidate.type} is {becomes.type} ({status.because})")
+        return coded, StatusReading(
+            "occurred", status.word, f"a future {candidate.type} is {becomes.type} ({status.because})"
+        )
 
     def _coded(
         self, doc: Document, tree: Tree, number: int, candidate: Candidate, status: StatusReading, when: DateReading
@@ -87,7 +92,9 @@ class EventFinder:
             mode=candidate.mode,
             cameo=candidate.cameo,
             quad=self._ontology.quad(candidate.type),
-            intensity=self._ontology.intensity(candidate.type, candidate.mode, frame if candidate.type == frame.type else None),
+            intensity=self._ontology.intensity(
+                candidate.type, candidate.mode, frame if candidate.type == frame.type else None
+            ),
             trigger=Part.of(text, trigger),
             actor=actor,
             recipient=recipient,
@@ -97,7 +104,9 @@ class EventFinder:
             contexts=self._contexts.read(tree, sentence.first, sentence.last, candidate.cameo),
             on_word_of=None,
             confidence=CONFIDENCE[frame.confidence],
-            evidence=Evidence(PRODUCER, frame.id, frame.example, (f"status: {status.because}", f"date: {when.because}")),
+            evidence=Evidence(
+                PRODUCER, frame.id, frame.example, (f"status: {status.because}", f"date: {when.because}")
+            ),
         )
 
 

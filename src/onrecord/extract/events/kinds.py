@@ -2,32 +2,23 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Final
 
 from onrecord.extract.events.tree import Tree
 from onrecord.knowledge.actors import ActorTables
-from onrecord.knowledge.inflection import forms_of
 from onrecord.knowledge.ontology import Ontology
 
 __all__ = ["Kinds"]
-
-PERSONAL: Final = frozenset(
-    "i you he she it we they him her us them me his its their our my your who whom whose one itself themselves himself"
-    " herself both neither".split()
-)
-PARTS: Final = frozenset(
-    "some many most several all any none few one two three dozens hundreds thousands scores tens lots number group groups"
-    " majority handful half part parts couple pair series crowd more others those each wave".split()
-)
-"""Words that count or part what comes with "of" after them: there the word after "of" says what it is."""
 
 
 class Kinds:
     """Tells with the actor tables what a word can be. Make one per process."""
 
     def __init__(self, ontology: Ontology, tables: ActorTables) -> None:
-        self._ontology = ontology
         self._tables = tables
+        self._personal = frozenset(ontology.words["personal"])
+        self._places = ontology.forms_in("places")
+        self._acts = ontology.forms_in("acts")
+        self._others = ontology.forms_in("forces") | ontology.forms_in("weapons") | ontology.forms_in("doers")
 
     @cached_property
     def agents(self) -> dict[str, str]:
@@ -42,15 +33,6 @@ class Kinds:
     def countries(self) -> frozenset[str]:
         """Names of countries, capitals and seats: what stands for a government."""
         return frozenset(row.form for row in self._tables.country_names)
-
-    @cached_property
-    def _acts(self) -> frozenset[str]:
-        return frozenset(form for word in self._ontology.words["acts"] for form in forms_of(word))
-
-    @cached_property
-    def _armed(self) -> frozenset[str]:
-        words = (*self._ontology.words["forces"], *self._ontology.words["weapons"])
-        return frozenset(form for word in words for form in forms_of(word))
 
     def is_a(self, tree: Tree, i: int, kinds: Iterable[str]) -> bool:
         """Whether the phrase with head `i` is of one of `kinds`: "actor", "person", "place" or "act"."""
@@ -69,20 +51,20 @@ class Kinds:
         """Whether it can act: people, bodies, forces, countries."""
         upos = tree.upos[i]
         if upos == "PRON":
-            return tree.words[i] in PERSONAL
+            return tree.words[i] in self._personal
         label = tree.labels.get(i)
         if label is not None:
             return label in ("PERSON", "ORG", "NORP") or (label == "LOC" and self._is_country(tree, i))
         if upos == "PROPN":
             return True
         if upos == "NOUN" or tree.words[i] in self.agents:
-            return self.agent(tree, i) is not None or tree.words[i] in self._armed
+            return self.agent(tree, i) is not None or tree.words[i] in self._others
         return False
 
     def is_person(self, tree: Tree, i: int) -> bool:
         """Whether it is one or more people."""
         if tree.upos[i] == "PRON":
-            return tree.words[i] in PERSONAL and tree.words[i] not in ("it", "its", "itself")
+            return tree.words[i] in self._personal and tree.words[i] not in ("it", "its", "itself")
         label = tree.labels.get(i)
         if label is not None and label in ("PERSON", "NORP"):
             return True
@@ -92,7 +74,7 @@ class Kinds:
 
     def is_place(self, tree: Tree, i: int) -> bool:
         """Whether it is a place on the map or a building."""
-        return tree.labels.get(i) == "LOC" or tree.words[i] in PLACES
+        return tree.labels.get(i) == "LOC" or tree.words[i] in self._places
 
     def agent(self, tree: Tree, i: int) -> str | None:
         """Whether the noun is one for people who act or for a body: "person" or "group", None for neither."""
@@ -112,14 +94,3 @@ class Kinds:
             last += 1
         name = tree.text[slice(*tree.span(first, last))]
         return name in self.countries or tree.relations[i].startswith("nsubj")
-
-
-PLACES: Final = frozenset(
-    "town city village suburb suburbs capital province region district area areas port harbour harbor airport base bases"
-    " building house houses home homes hospital hospitals school schools church churches mosque mosques market markets"
-    " embassy embassies consulate office offices headquarters camp camps checkpoint post posts outpost outposts border"
-    " island islands valley villages towns cities suburbs position positions target targets convoy convoys road street"
-    " square bridge stronghold strongholds territory shipyard refinery station stations compound barracks prison hotel"
-    " restaurant bank plant factory depot neighborhood neighbourhood neighborhoods neighbourhoods ship ships vessel tanker"
-    " ceremony farm farms car bus train truck facilities facility installation installations".split()
-)

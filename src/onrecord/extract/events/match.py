@@ -11,7 +11,18 @@ from onrecord.knowledge.ontology import Ontology
 __all__ = ["FrameMatch", "Frames"]
 
 _RANK: Final = {"high": 2, "medium": 1, "low": 0}
-_BARE: Final = ("obj", "iobj", "xcomp", "advmod", "compound", "amod", "obl:unmarked", "ccomp", "nmod:unmarked", "compound:prt")
+_BARE: Final = (
+    "obj",
+    "iobj",
+    "xcomp",
+    "advmod",
+    "compound",
+    "amod",
+    "obl:unmarked",
+    "ccomp",
+    "nmod:unmarked",
+    "compound:prt",
+)
 _PHRASES: Final = ("obl", "nmod", "advcl", "xcomp", "acl", "obl:agent")
 _ROLES: Final = frozenset({"actor", "recipient", "place", "instrument", "content"})
 _POS: Final = {
@@ -52,7 +63,8 @@ class Frames:
         self._kinds = kinds
         self._by_form = ontology.frames_by_form
         self._ready: dict[str, _Ready] = {}
-        self._light = frozenset(form for verb in ontology.words["light_verbs"] for form in ontology.forms(verb))
+        self._light = ontology.forms_in("light_verbs")
+        self._parts = ontology.forms_in("parts")
 
     def match(self, tree: Tree, i: int) -> list[FrameMatch]:
         """The frames whose trigger has its head at `i`, best first; equal ones in the order of their ids."""
@@ -115,7 +127,13 @@ class Frames:
         return found
 
     def _dependent(
-        self, tree: Tree, i: int, trigger: Trigger, wanted: Dependent, forms: frozenset[str], beside: tuple[frozenset[str], ...]
+        self,
+        tree: Tree,
+        i: int,
+        trigger: Trigger,
+        wanted: Dependent,
+        forms: frozenset[str],
+        beside: tuple[frozenset[str], ...],
     ) -> list[int] | None:
         """The words of a dependent of the trigger's head: "attack" of "carry out|attack", "under fire"."""
         for k in _dependents(tree, i, wanted.preposition, trigger.beside):
@@ -139,7 +157,11 @@ class Frames:
         frame, i = match.frame, match.head
         first: tuple[int, ...] = ()
         for path in getattr(frame, role):
-            found = tuple(k for k in self._follow(tree, i, path, transitive=frame.is_transitive) if k not in match.words or path == "self")
+            found = tuple(
+                k
+                for k in self._follow(tree, i, path, transitive=frame.is_transitive)
+                if k not in match.words or path == "self"
+            )
             if not found or (role == "actor" and not self._may_act(tree, path, found)):
                 continue
             if role in ("content", "place", "instrument") or any(self._kinds.is_actor(tree, k) for k in found):
@@ -150,13 +172,13 @@ class Frames:
         return first
 
     def _may_act(self, tree: Tree, path: str, found: tuple[int, ...]) -> bool:
-        """Whether what modifies a noun for a deed is its doer: "Russian strikes", "rebel attack", not "heavy attack"."""
+        """Whether what modifies a noun for a deed is its doer: "Russian strikes", not "heavy strikes"."""
         if path.endswith(("amod", "compound")):
             return all(self._kinds.is_actor(tree, k) for k in found)
         return True
 
     def _doer(self, tree: Tree, i: int) -> tuple[int, ...]:
-        """Who does a deed that a noun names, by the verb that it goes with: "launched strikes", "strikes launched by"."""
+        """Who does a deed that a noun names, by its verb: "launched strikes", "strikes launched by"."""
         for k in tree.kids_by(i, "acl"):
             if tree.xpos[k] == "VBN" and (by := tree.follow(k, "obl:agent") or tree.follow(k, "obl:by")):
                 return tuple(by)
@@ -222,19 +244,9 @@ class Frames:
             found = match.roles.get(path) if path in _ROLES else self._follow(tree, match.head, path)  # type: ignore[call-overload]
             for k in found or ():
                 for head in tree.joined(k):
-                    yield from _counted(tree, head)
-
-
-_PARTS: Final = frozenset(
-    "some many most several all any none few one two three dozens hundreds thousands scores tens lots number majority"
-    " handful half part parts couple series crowd more others those each wave groups group members".split()
-)
-
-
-def _counted(tree: Tree, i: int) -> Iterator[int]:
-    yield i
-    if tree.words[i] in _PARTS or tree.upos[i] == "NUM":
-        yield from tree.follow(i, "nmod:of")
+                    yield head
+                    if tree.words[head] in self._parts or tree.upos[head] == "NUM":
+                        yield from tree.follow(head, "nmod:of")
 
 
 def _modifier(tree: Tree, i: int, forms: frozenset[str]) -> int | None:

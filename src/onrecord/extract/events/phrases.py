@@ -1,6 +1,7 @@
 """The words of a side of an event: the noun phrase of a head without what only follows it (annotation rules).
 
-Appositions, relative and participial clauses, ages and brackets after the head are left out, phrases with a preposition stay.
+Appositions, relative and participial clauses, ages and brackets after the head are left out; phrases with a
+preposition stay.
 """
 
 from typing import Final
@@ -10,10 +11,10 @@ from onrecord.record import Span
 
 __all__ = ["phrase_span"]
 
-_LEFT_OUT: Final = frozenset(
-    {"appos", "acl:relcl", "acl", "parataxis", "conj", "cc", "dep", "advcl", "orphan", "discourse", "vocative", "advcl:relcl",
-     "cop", "nsubj", "aux", "mark", "nsubj:pass", "obl", "obl:unmarked", "ccomp", "expl", "list"}
-)  # fmt: skip
+_LEFT_OUT: Final = frozenset({
+    "appos", "acl:relcl", "acl", "parataxis", "conj", "cc", "dep", "advcl", "orphan", "discourse", "vocative",
+    "advcl:relcl", "cop", "nsubj", "aux", "mark", "nsubj:pass", "obl", "obl:unmarked", "ccomp", "expl", "list",
+})  # fmt: skip
 _NOT_FIRST: Final = frozenset({"case", "punct", "mark", "cc", "advmod", "cc:preconj"})
 _NOT_LAST: Final = frozenset({"punct", "case", "cc"})
 
@@ -50,7 +51,12 @@ def _kept(tree: Tree, head: int) -> set[int]:
             relation = tree.relations[k]
             if at == head and (relation in _LEFT_OUT or (relation == "nmod:poss" and k > head)):
                 continue
-            if at == head and k > head and relation in ("case", "punct") and tree.words[k] in ("'s", "’s", "'", "’", ","):
+            if (
+                at == head
+                and k > head
+                and relation in ("case", "punct")
+                and tree.words[k] in ("'s", "’s", "'", "’", ",")
+            ):
                 continue
             if at != head and k > head and relation in ("acl:relcl", "appos", "parataxis"):
                 continue

@@ -7,21 +7,34 @@ that stands over the event has its say; the first that does not leave it open de
 from typing import Final, NamedTuple
 
 from onrecord.extract.events.tree import Tree
-from onrecord.knowledge.ontology import Ontology
+from onrecord.knowledge.ontology import Embedding, Ontology
 from onrecord.record import Status
 
 __all__ = ["StatusReading", "Statuses"]
 
-_NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "hardly", "barely"})
+_NEGATIONS: Final = frozenset(
+    {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "hardly", "barely"}
+)
 _NO_ONE: Final = frozenset({"no", "neither", "nobody", "none", "nothing"})
 _SPEECH_ENDS: Final = frozenset({"ccomp", "parataxis", "appos", "acl:relcl", "advcl:relcl", "list", "dep"})
 """Relations under which a clause of its own begins; only some verbs reach into it ("denied that")."""
-_INTO_CLAUSES: Final = frozenset(
-    "deny denied denies denying expect expects expected hope hopes hoped fear fears feared doubt doubts doubted want wants wanted"
-    " demand demands demanded urge urged suggest suggested propose proposed recommend recommended ensure predict predicted insist"
-    " unlikely likely possible wish impossible".split()
+_GOES_ON: Final = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "csubj",
+        "csubj:pass",
+        "acl",
+        "advcl",
+        "obl",
+        "nmod",
+        "obj",
+        "nsubj",
+        "nsubj:pass",
+        "conj",
+        "compound",
+    }
 )
-_GOES_ON: Final = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl", "obl", "nmod", "obj", "nsubj", "nsubj:pass", "conj", "compound"})
 
 
 class StatusReading(NamedTuple):
@@ -37,7 +50,8 @@ class Statuses:
 
     def __init__(self, ontology: Ontology) -> None:
         self._table = ontology.embedding
-        self._light = frozenset(form for verb in ontology.words["light_verbs"] for form in ontology.forms(verb))
+        self._held = ontology.forms_in("light_verbs") | ontology.forms_in("happening")
+        self._judging = ontology.forms_in("judging")
 
     def read(self, tree: Tree, head: int, words: tuple[int, ...]) -> StatusReading:
         """The status of the event with the trigger `words` and its head `head`; "historical" is for dates to say."""
@@ -47,13 +61,13 @@ class Statuses:
         for word in words:
             if word != head and (found := self._negated(tree, word)):
                 return found
-        below, negated = head, False
+        below = head
         for above in tree.above(head):
             found = self._over(tree, below, above)
             if found is None:
                 break
             if found.status != "occurred":
-                return _turned(found, negated=negated, over=self._here(tree, above))
+                return _turned(found, self._here(tree, above))
             if (here := self._here(tree, above)) is not None:
                 return here
             below = above
@@ -89,7 +103,11 @@ class Statuses:
         auxiliaries = [k for k in tree.kids_by(i, "aux") if (tree.words[k], "AUX") in self._table]
         if not auxiliaries:
             head = tree.heads[i]
-            shares = tree.relations[i] == "conj" and not tree.has(i, "aux", "mark", "nsubj") and tree.xpos[i] in ("VB", "VBN")
+            shares = (
+                tree.relations[i] == "conj"
+                and not tree.has(i, "aux", "mark", "nsubj")
+                and tree.xpos[i] in ("VB", "VBN")
+            )
             return self._modal(tree, head) if shares and head >= 0 else None
         k = auxiliaries[0]
         status = self._table[tree.words[k], "AUX"].status
@@ -142,11 +160,15 @@ class Statuses:
         base = tree.relations[below].partition(":")[0]
         if base in ("obj", "nsubj") and tree.is_predicate(above):
             done = base == "obj" or tree.relations[below] == "nsubj:pass"
-            if status is not None and done and (status != "occurred" or tree.words[above] in self._light):
+            if status is not None and done and (status != "occurred" or tree.words[above] in self._held):
                 return StatusReading(status, above, f"under {tree.words[above]!r}")
-            held = tree.words[above] in self._light or tree.words[above] in _HAPPENS
+            held = tree.words[above] in self._held
             return StatusReading("occurred", None, "") if held else None
-        if base == "obl" and status in ("future", "negated") and {"for", "to", "from", "of", "on"} & set(tree.prepositions(below)):
+        if (
+            base == "obl"
+            and status in ("future", "negated")
+            and {"for", "to", "from", "of", "on"} & set(tree.prepositions(below))
+        ):
             return StatusReading(status, above, f"under {tree.words[above]!r}")
         if base in ("nmod", "compound") and tree.upos[above] == "NOUN" and status is not None:
             if base == "compound" and status != "negated":
@@ -156,9 +178,11 @@ class Statuses:
 
     def _reaches(self, tree: Tree, below: int, above: int) -> bool:
         """Whether a verb says of its whole clause whether it is so, or the clause is no finite one."""
-        return tree.words[above] in _INTO_CLAUSES or not (tree.is_finite(below) or tree.has(below, "nsubj", "nsubj:pass"))
+        return tree.words[above] in self._judging or not (
+            tree.is_finite(below) or tree.has(below, "nsubj", "nsubj:pass")
+        )
 
-    def _row(self, tree: Tree, i: int):  # type: ignore[no-untyped-def]
+    def _row(self, tree: Tree, i: int) -> Embedding | None:
         words, upos = tree.words[i], tree.upos[i]
         for k in tree.kids_by(i, "compound:prt", "advmod"):
             if row := self._table.get((f"{words} {tree.words[k]}", "VERB")):
@@ -167,12 +191,11 @@ class Statuses:
         return self._table.get((words, pos)) or (self._table.get((words, "ADJ")) if pos == "VERB" else None)
 
 
-_HAPPENS: Final = frozenset("take took takes taken taking happen happened occur occurred follow followed".split())
-_PLAIN: Final = frozenset("suspected coming called free set bound right".split())
+_PLAIN: Final = frozenset(["suspected", "coming", "called", "free", "set", "bound", "right"])
 
 
 def _shares(tree: Tree, below: int, above: int) -> bool:
-    """Whether a joined verb shares what stands before the first: "failed to meet or talk", "plans to leave and sell"."""
+    """Whether a joined verb shares what stands before the first: "failed to meet or talk"."""
     if tree.upos[below] in ("NOUN", "PROPN"):
         return tree.upos[above] in ("NOUN", "PROPN")
     return tree.xpos[below] in ("VB", "VBG", "VBN") and not tree.has(below, "aux", "nsubj", "nsubj:pass")
@@ -184,7 +207,7 @@ def _no_one(tree: Tree, i: int) -> int | None:
     return next((k for k in tree.kids_by(i, "det") if tree.words[k] in _NO_ONE), None)
 
 
-def _turned(found: StatusReading, *, negated: bool, over: StatusReading | None) -> StatusReading:
+def _turned(found: StatusReading, over: StatusReading | None) -> StatusReading:
     """What a word under another says: "did not refuse to" happened, "did not agree to" did not."""
     if over is None or over.status != "negated":
         return found

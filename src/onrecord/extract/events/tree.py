@@ -102,7 +102,9 @@ class Tree:
         for k in self.kids[i]:
             relation = self.relations[k]
             if step.preposition is None:
-                if relation == step.relation or (step.relation in ("advcl", "acl") and _base(relation) == step.relation):
+                if relation == step.relation or (
+                    step.relation in ("advcl", "acl") and _base(relation) == step.relation
+                ):
                     yield k
             elif _base(relation) == step.relation and self._has_case(k, step.preposition, relation):
                 yield k
@@ -117,7 +119,7 @@ class Tree:
     # What a word is
 
     def is_passive(self, i: int) -> bool:
-        """Whether the verb `i` is in the passive: with an auxiliary, or as a bare participle ("sanctions imposed by")."""
+        """Whether the verb `i` is in the passive: with an auxiliary, or bare ("sanctions imposed by")."""
         if self.has(i, "nsubj:pass", "aux:pass"):
             return True
         if self.relations[i] == "conj" and self.xpos[i] == "VBN" and not self.has(i, "nsubj", "aux"):
@@ -147,7 +149,7 @@ class Tree:
             yield i
             i = self.heads[i]
 
-    # Up: subjects
+    # Going up
 
     def subject(self, i: int, depth: int = 8) -> tuple[int, ...]:
         """Who the clause of `i` is about: its own subject, or the one it shares with or gets from another clause.

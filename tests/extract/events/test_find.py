@@ -1,0 +1,108 @@
+"""Events by frames: sentences with their parts marked, one list for each phenomenon."""
+
+import pytest
+from marked import marked
+
+from onrecord.record import Document
+
+ACTIVE_AND_PASSIVE = [
+    ("ASSAULT", "{actor:Government forces} {trigger:attacked} {recipient:the rebels} on Monday."),
+    ("ASSAULT", "{recipient:The rebels} were {trigger:attacked} by {actor:government forces}."),
+    ("SANCTION", "{actor:The council} {trigger:imposed} {trigger:sanctions} on {recipient:the junta}."),
+    ("COERCE", "{actor:Police} {trigger:arrested} {recipient:nine protesters}, who were later released."),
+    ("ASSAULT", "{actor:Soldiers}, who had {trigger:shelled} {recipient:the town} all night, withdrew."),
+    ("COERCE", "{recipient:The editor}, {trigger:arrested} by {actor:police} on Monday, is in hospital."),
+]
+NOUNS = [
+    ("ASSAULT", "{actor:Russia}'s {trigger:airstrikes} on {recipient:Syrian rebels} went on."),
+    ("CONSULT", "{trigger:Talks} between {actor:Egypt} and {actor:Ethiopia} began on Monday."),
+    ("ACCUSE", "{actor:The minister}'s {trigger:criticism} of {recipient:the bank} was noted."),
+]
+LIGHT_VERBS = [
+    ("ASSAULT", "{actor:Rebels} {trigger:launched} an {trigger:attack} on {recipient:the army}."),
+    ("ASSAULT", "{actor:Israel} carried out {trigger:airstrikes} on {recipient:Lebanon}."),
+]
+CONTROL = [
+    ("REJECT", "{actor:The premier} {trigger:refused} to meet {recipient:the strikers}."),
+    ("AGREE", "{actor:Merania} {trigger:agreed} to withdraw its troops."),
+    ("THREATEN", "{actor:The United States} {trigger:threatened} to impose sanctions on {recipient:Iran}."),
+    ("REQUEST", "{actor:France} {trigger:demanded} that {recipient:the rebels} release the hostages."),
+]
+ALL = [*ACTIVE_AND_PASSIVE, *NOUNS, *LIGHT_VERBS, *CONTROL]
+
+
+@pytest.mark.parametrize(("kind", "line"), ALL, ids=[line for _, line in ALL])
+def test_the_event_is_found_with_its_sides(find, kind, line):
+    sentence = marked(line)
+    events = [e for e in find(sentence.text) if e.type == kind]
+    assert len(events) == 1
+    (event,) = events
+    assert [p.text for p in event.actor] == sentence.words("actor")
+    assert [p.text for p in event.recipient] == sentence.words("recipient")
+    assert set(sentence.words("trigger")[0].split()) <= set(event.trigger.text.split())
+
+
+STATUS = [
+    ("occurred", "The army attacked the town."),
+    ("occurred", "The army began to attack the town."),
+    ("negated", "The army did not attack the town."),
+    ("negated", "The army failed to attack the town."),
+    ("future", "The army will attack the town."),
+    ("future", "The army plans to attack the town."),
+    ("future", "The general said that the army would attack the town."),
+    ("hypothetical", "The army could attack the town."),
+    ("hypothetical", "If the army attacks the town, the talks will end."),
+    ("hypothetical", "The army would attack the town if the talks failed."),
+    ("negated", "The general denied that the army had attacked the town."),
+    ("historical", "In 1973 the army attacked the town."),
+]
+
+
+@pytest.mark.parametrize(("status", "line"), STATUS, ids=[line for _, line in STATUS])
+def test_whether_it_happened_is_told_by_the_words_over_it(find, status, line):
+    events = [e for e in find(line) if e.type == "ASSAULT"]
+    assert [e.status for e in events] == [status]
+    assert events[0].evidence.reasons[0].startswith("status: ")
+
+
+DATES = [
+    ("2024-06-10", "stated", "The army attacked the town on Monday."),
+    ("2024-06-14", "article", "The army attacked the town."),
+    ("2024-06-14", "article", "The army attacked the town, the general said on Monday."),
+    ("1973-01-01", "stated", "The army attacked the town in 1973."),
+    (None, None, "The man who attacked the guard left the town."),
+    (None, None, "The army will attack the town."),
+]
+
+
+@pytest.mark.parametrize(("start", "basis", "line"), DATES, ids=[line for *_, line in DATES])
+def test_an_event_has_the_date_of_its_clause_or_of_the_article(find, start, basis, line):
+    (event,) = [e for e in find(line) if e.type == "ASSAULT"]
+    assert (event.date and event.date.start) == start
+    assert (event.date and event.date.basis) == basis
+
+
+def test_aid_that_lies_ahead_is_an_agreement_that_has_occurred(find):
+    (event,) = find("France will send food to Chad.")
+    assert (event.type, event.status) == ("AGREE", "occurred")
+    assert "future AID" in event.evidence.reasons[0]
+
+
+def test_nobody_acts_no_event(find):
+    assert find("The 2014 protests were large.") == []
+
+
+def test_without_syntax_there_are_no_events(document):
+    from onrecord.extract.events import EventFinder
+    from onrecord.knowledge.actors import ActorTables
+    from onrecord.knowledge.ontology import Ontology
+
+    doc = document("The army attacked the town.")
+    assert isinstance(doc, Document)
+    assert EventFinder(Ontology(), ActorTables()).find(doc) == []
+
+
+def test_every_event_names_its_frame_and_an_example(find):
+    for event in find("The army attacked the rebels and arrested their leader."):
+        assert event.evidence.rule.startswith(event.type)
+        assert event.evidence.example
