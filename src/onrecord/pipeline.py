@@ -6,13 +6,14 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from onrecord.analyze.attributions import add_attributions
 from onrecord.analyze.quotations import add_quotations
 from onrecord.analyze.sentences import add_sentences
 from onrecord.analyze.syntax import add_syntax
 from onrecord.analyze.tokens import add_tokens
 from onrecord.errors import UsageError
 from onrecord.extract.events import EventFinder
-from onrecord.extract.quoted_speech import find_quoted_speech
+from onrecord.extract.statements import find_statements
 from onrecord.extract.whose_word import on_whose_word
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.lexicon import Lexicon
@@ -55,8 +56,11 @@ class Reader:
             have.add(stage.assigns)
 
 
-def build_stages(model: Annotator | None = None) -> tuple[Stage, ...]:
-    """The stages of the analysis, in order; with a language model, the one that parses too."""
+def build_stages(model: Annotator | None = None, lexicon: Lexicon | None = None) -> tuple[Stage, ...]:
+    """The stages of the analysis, in order; with a language model, the ones that rest on a parse too.
+
+    What is attributed to whom is looked for with a lexicon only.
+    """
     stages = (
         Stage(add_tokens, assigns="tokens"),
         Stage(partial(add_sentences, unmarked=UnmarkedEnds.load()), assigns="sentences", requires=("tokens",)),
@@ -64,7 +68,15 @@ def build_stages(model: Annotator | None = None) -> tuple[Stage, ...]:
     )
     if model is None:
         return stages
-    return (*stages, Stage(partial(add_syntax, model=model), assigns="syntax", requires=("tokens", "sentences")))
+    parse = Stage(partial(add_syntax, model=model), assigns="syntax", requires=("tokens", "sentences"))
+    if lexicon is None:
+        return (*stages, parse)
+    attribute = Stage(
+        partial(add_attributions, lexicon=lexicon),
+        assigns="attributions",
+        requires=("tokens", "sentences", "quotations", "syntax"),
+    )
+    return (*stages, parse, attribute)
 
 
 def build_reader(language: str = "en", model: str = "accurate") -> Reader:
@@ -74,8 +86,8 @@ def build_reader(language: str = "en", model: str = "accurate") -> Reader:
     """
     lexicon, tables = Lexicon(language), ActorTables()
     return Reader(
-        stages=build_stages(load_annotator(model)),
-        find_statements=partial(find_quoted_speech, lexicon=lexicon),
+        stages=build_stages(load_annotator(model), lexicon),
+        find_statements=partial(find_statements, lexicon=lexicon),
         find_events=EventFinder(Ontology(), tables).find,
         find_causes=lambda _doc: [],
         resolver=Resolver(tables, lexicon),

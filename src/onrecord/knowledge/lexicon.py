@@ -1,28 +1,44 @@
 """Words by what they do in reporting speech: verbs that introduce it, nouns for those who speak, titles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
 import msgspec
 
+from onrecord.knowledge.inflection import forms_of
 from onrecord.knowledge.tables import read_table, shipped
 from onrecord.record import Act, Polarity, SourceKind
 
-__all__ = ["Lexicon", "Person", "ReportingVerb", "inflections"]
+__all__ = ["Lexicon", "Person", "ReportingNoun", "ReportingVerb"]
+
+
+Frame = Literal["quotation", "lead-in", "clause", "infinitive", "gerund", "object"]
+Sort = Literal["speech", "attitude", "light"]
 
 
 class ReportingVerb(msgspec.Struct, frozen=True):
-    """A verb that introduces speech. `forms` are its inflected forms where no rule makes them.
+    """A verb that reports what somebody says or thinks. `forms` are its inflected forms where no rule makes them.
 
-    `takes` is "object" for verbs that a quoted sentence follows only after a comma or a colon.
+    `frames` are what it takes; a verb with "quotation" stands right beside a quoted sentence, one with "lead-in" only
+    before a comma or a colon. A light verb reports only with an object that does: "gave a warning".
     """
 
     lemma: str
     forms: tuple[str, ...] = ()
-    takes: Literal["clause", "object"] = "clause"
+    frames: tuple[Frame, ...] = ("quotation",)
     act: Act = "assertive"
     polarity: Polarity = "positive"
+    sort: Sort = "speech"
+
+
+class ReportingNoun(msgspec.Struct, frozen=True):
+    """A noun for something said or thought: "claim", "plan"."""
+
+    noun: str
+    act: Act = "assertive"
+    polarity: Polarity = "positive"
+    sort: Sort = "speech"
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -54,6 +70,13 @@ class OpeningWord(msgspec.Struct, frozen=True):
     word: str
 
 
+class Weight(msgspec.Struct, frozen=True):
+    """What a feature of a candidate cue adds to the log-odds that it is one."""
+
+    feature: str
+    weight: float
+
+
 class Lexicon:
     """The shipped word lists of one language, read on first use."""
 
@@ -62,9 +85,19 @@ class Lexicon:
 
     @cached_property
     def reporting(self) -> dict[str, ReportingVerb]:
-        """Every inflected form of every reporting verb, in small letters; forms of two words have a space."""
-        verbs = read_table(shipped(f"{self.language}/reporting_verbs.tsv"), ReportingVerb)
-        return {form: verb for verb in verbs for form in _forms(verb)}
+        """Every form of every verb that stands beside quotations, in small letters; forms of two words have a space."""
+        beside = [verb for verb in self.verbs.values() if {"quotation", "lead-in"} & set(verb.frames)]
+        return {form: verb for verb in beside for form in _forms(verb)}
+
+    @cached_property
+    def verbs(self) -> dict[str, ReportingVerb]:
+        """Every reporting verb by its lemma; a particle or preposition that it needs is part of that: "call for"."""
+        return {verb.lemma: verb for verb in read_table(shipped(f"{self.language}/reporting_verbs.tsv"), ReportingVerb)}
+
+    @cached_property
+    def nouns(self) -> dict[str, ReportingNoun]:
+        """Every noun for something said or thought, in the singular."""
+        return {noun.noun: noun for noun in read_table(shipped(f"{self.language}/reporting_nouns.tsv"), ReportingNoun)}
 
     @cached_property
     def people(self) -> dict[str, SourceKind]:
@@ -73,6 +106,12 @@ class Lexicon:
         singular = {p.noun: p.kind for p in table}
         plural: dict[str, SourceKind] = {p.plural: "group" if p.kind == "role" else p.kind for p in table if p.plural}
         return plural | singular
+
+    @cached_property
+    def attribution_weights(self) -> dict[str, float]:
+        """What each feature of a candidate cue adds to the log-odds that it is one."""
+        table = read_table(shipped(f"{self.language}/attribution_weights.tsv"), Weight)
+        return {row.feature: row.weight for row in table}
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -94,20 +133,7 @@ class Lexicon:
 
 
 def _forms(verb: ReportingVerb) -> Iterator[str]:
+    """The forms of a verb; the particle of "point out" stays behind."""
     yield verb.lemma
-    yield from verb.forms or inflections(verb.lemma)
-
-
-def inflections(lemma: str) -> Iterable[str]:
-    """The forms of a regular verb: third person, past and -ing; the particle of "point out" stays behind.
-
-    >>> list(inflections("announce"))
-    ['announces', 'announced', 'announcing']
-    >>> list(inflections("call on"))
-    ['calls on', 'called on', 'calling on']
-    """
-    verb, _, particle = lemma.partition(" ")
-    tail = f" {particle}" if particle else ""
-    stem = verb.removesuffix("e")
-    s = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    return (f"{verb}{s}{tail}", f"{stem}ed{tail}", f"{stem}ing{tail}")
+    word, space, particle = verb.lemma.partition(" ")
+    yield from verb.forms or (f"{form}{space}{particle}" for form in sorted(forms_of(word)))

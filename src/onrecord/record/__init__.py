@@ -36,6 +36,7 @@ from onrecord.record.statement import (
     Zone,
 )
 from onrecord.record.syntax import NamedEntity, Syntax
+from onrecord.record.tree import Tree
 from onrecord.record.when import Precision, When
 
 __all__ = [
@@ -43,5 +44,5 @@ __all__ = [
     "Content", "Cue", "Document", "Event", "EventDate", "EventType", "Evidence", "Medium", "MediumKind", "Mention",
     "MentionKind", "NamedEntity", "Part", "Participant", "Place", "Polarity", "Precision", "Problem", "Quad",
     "Quotation", "Reading", "Relay", "Role", "Sentence", "Source", "SourceKind", "Span", "Spans", "Statement",
-    "StatementKind", "Status", "Syntax", "Token", "Unread", "When", "Zone", "content_id", "cut", "hull", "strip",
+    "StatementKind", "Status", "Syntax", "Token", "Tree", "Unread", "When", "Zone", "content_id", "cut", "hull", "strip",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Direct quotations with their cue and their speaker, found by pattern.
+"""The cue and the speaker beside a quotation, found by pattern: what quotation marks tell without a parse.
 
 Four patterns, for one paragraph at a time, over what stands between its quotation marks:
 
@@ -7,34 +7,17 @@ Four patterns, for one paragraph at a time, over what stands between its quotati
     NP said: "…"            speaker and cue before the words
     "…," according to NP    a preposition for a cue
 
-A quotation that follows in the same paragraph without a cue of its own, and a paragraph that is quoted from
-end to end, go on with the statement before. Quotations inside a sentence of the outlet's own ("mixed" ones)
-are left to the extractor of reported speech.
+Parsers go wrong most often around quotation marks, which these patterns do not mind.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.extract.noun_phrases import Phrases, Word
-from onrecord.knowledge.lexicon import Lexicon, ReportingVerb
-from onrecord.record import (
-    ANALYSED,
-    Content,
-    Cue,
-    Document,
-    Evidence,
-    Quotation,
-    Source,
-    Span,
-    Spans,
-    Statement,
-    Zone,
-    content_id,
-)
+from onrecord.extract.statements.noun_phrases import Phrases, Word
+from onrecord.knowledge.lexicon import ReportingVerb
+from onrecord.record import ANALYSED, Document, Quotation, Span, Zone
 
-__all__ = ["find_quoted_speech"]
-
-PRODUCER = "onrecord.extract.quoted_speech"
+__all__ = ["CONFIDENCE", "Paragraph", "QuoteCue", "find_quote_cues", "goes_on", "paragraphs_with_quotations"]
 
 # How sure a rule is: the share of its statements on the training articles of PolNeAR that an annotator made too.
 CONFIDENCE = {
@@ -49,23 +32,14 @@ CONFIDENCE = {
 
 
 @dataclass(slots=True)
-class Attribution:
-    """The words that give a quotation to its speaker."""
+class QuoteCue:
+    """The words that give quotations to their speaker."""
 
     rule: str
     verb: ReportingVerb
     cue: Span
     source: Span
-
-
-@dataclass(slots=True)
-class Draft:
-    """A statement while further quotations may still join it."""
-
-    attribution: Attribution
-    quotations: list[Quotation]
-    zone: Zone
-    block: int
+    quotations: tuple[Quotation, ...] = ()
 
 
 @dataclass(slots=True)
@@ -83,16 +57,7 @@ class Paragraph:
     """The words of the paragraph before, where that one ends in a colon."""
 
 
-def find_quoted_speech(doc: Document, lexicon: Lexicon) -> list[Statement]:
-    """The direct quotations of an article that have a cue and a speaker, in the order of their words."""
-    phrases = Phrases(lexicon)
-    drafts: list[Draft] = []
-    for paragraph in _paragraphs(doc):
-        _read_paragraph(paragraph, doc.article.text, phrases, drafts)
-    return [_statement(doc, draft, phrases) for draft in drafts]
-
-
-def _paragraphs(doc: Document) -> Iterator[Paragraph]:
+def paragraphs_with_quotations(doc: Document) -> Iterator[Paragraph]:
     """The analysed blocks that hold quotations, with the words between these."""
     text, blocks = doc.article.text, doc.article.blocks
     by_block: dict[int, list[Quotation]] = {}
@@ -128,27 +93,23 @@ def _with_gaps(paragraph: Paragraph, words: Sequence[Word]) -> Paragraph:
     return paragraph
 
 
-def _read_paragraph(paragraph: Paragraph, text: str, phrases: Phrases, drafts: list[Draft]) -> None:
-    """Adds the paragraph's statements to `drafts`, or its quotations to the statement they go on with."""
-    open_draft = drafts[-1] if drafts and _goes_on(paragraph, drafts[-1]) else None
+def find_quote_cues(paragraph: Paragraph, text: str, phrases: Phrases) -> list[QuoteCue]:
+    """The cues of a paragraph that stand beside a quotation, each with its quotations, in order."""
+    found: list[QuoteCue] = []
     used = -1  # the last gap whose words gave a speaker to the quotation before it
     for i, quotation in enumerate(paragraph.quotations):
-        attribution = None
+        cue = None
         if used == i or not _in_sentence(paragraph, i, text, phrases):
-            attribution = _after(quotation, paragraph.gaps[i + 1], text, phrases)
-        if attribution is not None:
+            cue = _after(quotation, paragraph.gaps[i + 1], text, phrases)
+        if cue is not None:
             used = i + 1
         elif used != i:
             ends = _ends_sentence(quotation, paragraph.gaps[i + 1], text)
-            attribution = _before(quotation, _lead(paragraph, i, text), text, phrases, ends=ends)
-        if attribution is not None:
-            waiting = _waiting(paragraph, i, drafts)
-            open_draft = Draft(attribution, [*waiting, quotation], paragraph.zone, paragraph.block)
-            drafts.append(open_draft)
-        elif open_draft is not None and _follows(paragraph.gaps[i], first=i == 0):
-            open_draft.quotations.append(quotation)
-        elif i or paragraph.gaps[i]:
-            open_draft = None
+            cue = _before(quotation, _lead(paragraph, i, text), text, phrases, ends=ends)
+        if cue is not None:
+            cue.quotations = (*_waiting(paragraph, i, found), quotation)
+            found.append(cue)
+    return found
 
 
 def _in_sentence(paragraph: Paragraph, i: int, text: str, phrases: Phrases) -> bool:
@@ -172,23 +133,18 @@ def _lead(paragraph: Paragraph, i: int, text: str) -> list[Word]:
     return words
 
 
-def _goes_on(paragraph: Paragraph, last: Draft) -> bool:
-    """Whether the paragraph goes on with the statement of the one before."""
-    first = paragraph.quotations[0]
-    if first.continues:
-        return last.quotations[-1].closed == "continued"
-    wholly_quoted = not any(word.is_word for gap in paragraph.gaps for word in gap)
-    return (
-        wholly_quoted
-        and paragraph.zone == last.zone == "paragraph"
-        and last.quotations[-1].block == paragraph.block - 1
-    )
+def goes_on(paragraph: Paragraph, i: int) -> bool:
+    """Whether quotation i of the paragraph, without a cue of its own, goes on with what was said right before it.
 
-
-def _follows(before: list[Word], *, first: bool) -> bool:
-    """Whether a quotation without a cue goes on with the one before: nothing but its attribution lies between."""
-    if first or not before:
-        return first
+    Nothing but the attribution of the one before lies between; the first goes on from the paragraph before if that
+    was left open, or if the whole paragraph is quoted.
+    """
+    if i == 0:
+        wholly_quoted = not any(word.is_word for gap in paragraph.gaps for word in gap)
+        return paragraph.quotations[0].continues or wholly_quoted
+    before = paragraph.gaps[i]
+    if not before:
+        return False
     return (_is_end(before[-1]) or before[-1].text in ",;—–-") and sum(map(_is_end, before)) <= 1
 
 
@@ -196,9 +152,9 @@ def _is_end(word: Word) -> bool:
     return word.text in (".", "!", "?")
 
 
-def _waiting(paragraph: Paragraph, i: int, drafts: list[Draft]) -> list[Quotation]:
+def _waiting(paragraph: Paragraph, i: int, found: list[QuoteCue]) -> list[Quotation]:
     """The quotations right before quotation i that wait for its cue: "Yes." "No," he said."""
-    taken = {id(q) for draft in drafts[-2:] for q in draft.quotations}
+    taken = {id(q) for cue in found[-2:] for q in cue.quotations}
     waiting: list[Quotation] = []
     for k in range(i - 1, -1, -1):
         if any(w.is_word for w in paragraph.gaps[k + 1]) or id(paragraph.quotations[k]) in taken:
@@ -207,7 +163,7 @@ def _waiting(paragraph: Paragraph, i: int, drafts: list[Draft]) -> list[Quotatio
     return waiting
 
 
-def _after(quotation: Quotation, gap: list[Word], text: str, phrases: Phrases) -> Attribution | None:
+def _after(quotation: Quotation, gap: list[Word], text: str, phrases: Phrases) -> QuoteCue | None:
     """The attribution that follows a quotation in its sentence."""
     inner = quotation.inner.of(text).rstrip(" \u00a0’'”\"")
     comma = bool(gap) and gap[0].text in (",", "—", "–", "-", "--")
@@ -218,13 +174,13 @@ def _after(quotation: Quotation, gap: list[Word], text: str, phrases: Phrases) -
         return None
     if frame[0].lower == "according" and len(frame) > 2 and frame[1].lower == "to":
         source = phrases.forward(frame, 2)
-        return source and Attribution("quotation-according-to", ACCORDING, _span(frame, 0, 2), _span(frame, *source))
+        return source and QuoteCue("quotation-according-to", ACCORDING, _span(frame, 0, 2), _span(frame, *source))
     found = phrases.cue_then_speaker(frame)
     if found is not None:
-        return Attribution("quotation-cue-speaker", found.verb, found.cue, found.source)
+        return QuoteCue("quotation-cue-speaker", found.verb, found.cue, found.source)
     found = phrases.speaker_then_cue(frame)
     if found is not None:
-        return Attribution("quotation-speaker-cue", found.verb, found.cue, found.source)
+        return QuoteCue("quotation-speaker-cue", found.verb, found.cue, found.source)
     return None
 
 
@@ -233,7 +189,7 @@ def _ends_sentence(quotation: Quotation, after: list[Word], text: str) -> bool:
     return quotation.inner.of(text).rstrip()[-1:] in (".", "!", "?", "…") or not after or _is_end(after[0])
 
 
-def _before(quotation: Quotation, lead: list[Word], text: str, phrases: Phrases, *, ends: bool) -> Attribution | None:
+def _before(quotation: Quotation, lead: list[Word], text: str, phrases: Phrases, *, ends: bool) -> QuoteCue | None:
     """The attribution that leads up to a quotation in its sentence, which the quotation may end."""
     frame = phrases.last_sentence(lead)
     if len(frame) < 2:
@@ -245,14 +201,14 @@ def _before(quotation: Quotation, lead: list[Word], text: str, phrases: Phrases,
         return None
     if frame[0].lower == "according" and frame[1].lower == "to" and mark == ",":
         source = phrases.forward(frame, 2)
-        return source and Attribution("according-to-quotation", ACCORDING, _span(frame, 0, 2), _span(frame, *source))
+        return source and QuoteCue("according-to-quotation", ACCORDING, _span(frame, 0, 2), _span(frame, *source))
     if mark == ":" and (source := phrases.label(frame)) is not None:
-        return Attribution(
+        return QuoteCue(
             "speaker-colon-quotation", COLON, _span(frame, len(frame) - 1, len(frame)), _span(frame, *source)
         )
     found = phrases.speaker_before(frame)
     rule = "clause-cue-quotation" if found and found.is_clause else "speaker-cue-quotation"
-    return found and Attribution(rule, found.verb, found.cue, found.source)
+    return found and QuoteCue(rule, found.verb, found.cue, found.source)
 
 
 def _starts_sentence(inner: str) -> bool:
@@ -266,27 +222,3 @@ def _span(frame: list[Word], first: int, last: int) -> Span:
 
 ACCORDING = ReportingVerb("according to")
 COLON = ReportingVerb(":")
-
-
-def _statement(doc: Document, draft: Draft, phrases: Phrases) -> Statement:
-    text, found = doc.article.text, draft.attribution
-    spans: Spans = tuple(q.span for q in draft.quotations)
-    source = Source.of(text, (found.source,), kind=phrases.kind(text, found.source), actor=None)
-    return Statement(
-        id=content_id("st", doc.article.id, source.spans, found.cue, spans),
-        kind="direct",
-        act=found.verb.act,
-        polarity=found.verb.polarity,
-        source=source,
-        cue=Cue.of(text, (found.cue,), lemma=found.verb.lemma),
-        content=Content.of(text, spans, verbatim=tuple(q.inner for q in draft.quotations)),
-        addressee=None,
-        medium=None,
-        relays=(),
-        parent=None,
-        chain=(),
-        when=None,
-        zone=draft.zone,
-        confidence=CONFIDENCE[found.rule],
-        evidence=Evidence(PRODUCER, found.rule),
-    )

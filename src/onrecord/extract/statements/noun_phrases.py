@@ -131,7 +131,7 @@ class Phrases:
         reach = (25 if frame[-1].text == ":" else 14) if led_up else 3
         for i in range(len(frame) - 1, max(0, len(frame) - reach), -1):
             cue = self._cue(frame, i)
-            if cue is None or (not led_up and (cue[1] < len(frame) or cue[0].takes == "object")):
+            if cue is None or (not led_up and (cue[1] < len(frame) or "quotation" not in cue[0].frames)):
                 continue
             verb, after = cue
             is_clause = self._hangs_on_clause(frame, i)
@@ -383,6 +383,8 @@ class Phrases:
         """What kind of source the words of a phrase make, by its head and its capitals."""
         words = span.of(text).replace("’s", "").replace("'s", "").split()
         lower = [w.lower().strip(".,") for w in words]
+        if not words:
+            return "role"
         if len(words) == 1 and lower[0] in self._pronouns:
             return "group" if lower[0] in ("they", "we", "many", "some", "others", "these", "those") else "person"
         head = next((i for i, w in enumerate(lower) if i and w in ("of", "for", "at", "from", "in")), len(words)) - 1

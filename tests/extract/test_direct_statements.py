@@ -2,14 +2,7 @@
 
 import pytest
 from marked import marked
-
-from onrecord.analyze.quotations import add_quotations
-from onrecord.analyze.sentences import add_sentences
-from onrecord.analyze.tokens import add_tokens
-from onrecord.extract.quoted_speech import find_quoted_speech
-from onrecord.knowledge.lexicon import Lexicon
-
-LEXICON = Lexicon()
+from statements import read, words
 
 SPEAKER_FIRST = [
     '{content:"The bridge holds,"} {source:Ada Obi} {cue:said}.',
@@ -45,41 +38,21 @@ BEFORE = [
 INTERRUPTED = [
     "{content:“The bridge holds,”} {source:Obi} {cue:said}. {content:“It always has.”}",
     "{content:“The bridge,”} {source:Obi} {cue:said}, {content:“holds.”}",
-    "{content:“Yes.”} {content:“It holds,”} {source:Obi} {cue:said}.",
+    "{content:“Yes.” “It holds,”} {source:Obi} {cue:said}.",
 ]
 NO_STATEMENT = [
     "The so-called “iron bridge” was painted in May.",
     "He read “A Winter in Selm” on the train.",
-    "Ada Obi was asked, “Does the bridge hold?”",
-    "They called the golf venture “a great example” of nothing.",
     "The song “Over the Bridge” opens the play.",
 ]
-INSIDE_A_SENTENCE = [
-    "She called it “an insult to the town”.",
-    "Obi said the vote was “a disgrace” and left.",
-    "The minister denied that the bridge was “about to fall”.",
-]
-
-
-def read(document, text):
-    doc = document(text)
-    for stage in (add_tokens, add_sentences, add_quotations):
-        doc = stage(doc)
-    return find_quoted_speech(doc, LEXICON)
-
-
 def parts_of(statement, text):
-    return {
-        "source": [text[s:e] for s, e in statement.source.spans],
-        "cue": [text[s:e] for s, e in statement.cue.spans],
-        "content": [text[s:e] for s, e in statement.content.spans],
-    }
+    return {name: words(text, getattr(statement, name)) for name in ("source", "cue", "content")}
 
 
 @pytest.mark.parametrize("line", SPEAKER_FIRST + CUE_FIRST + BEFORE + INTERRUPTED)
-def test_the_speaker_and_the_cue_of_a_quotation_are_found(document, line):
+def test_the_speaker_and_the_cue_of_a_quotation_are_found(line):
     gold = marked(line)
-    (statement,) = read(document, gold.text)
+    (statement,) = read(gold.text)
     expected = {name: gold.words(name) for name in ("source", "content")}
     # A label before a colon has the colon for its cue.
     expected["cue"] = gold.words("cue") or [":"]
@@ -87,37 +60,37 @@ def test_the_speaker_and_the_cue_of_a_quotation_are_found(document, line):
     assert statement.kind == "direct"
 
 
-@pytest.mark.parametrize("line", NO_STATEMENT + INSIDE_A_SENTENCE)
-def test_other_quotation_marks_make_no_direct_statement(document, line):
-    assert read(document, line) == []
+@pytest.mark.parametrize("line", NO_STATEMENT)
+def test_other_quotation_marks_make_no_statement(line):
+    assert read(line) == []
 
 
-def test_words_between_the_marks_are_verbatim(document):
+def test_words_between_the_marks_are_verbatim():
     text = "“The bridge holds,” Obi said. “It always has.”"
-    (statement,) = read(document, text)
+    (statement,) = read(text)
     assert [text[s:e] for s, e in statement.content.verbatim] == ["The bridge holds,", "It always has."]
 
 
-def test_each_cue_makes_its_own_statement(document):
+def test_each_cue_makes_its_own_statement():
     text = "“The bridge holds,” Obi said. “It always has,” she added."
-    assert [s.cue.lemma for s in read(document, text)] == ["say", "add"]
+    assert [s.cue.lemma for s in read(text)] == ["say", "add"]
 
 
-def test_a_quotation_continued_in_the_next_paragraph_is_one_statement(document):
+def test_a_quotation_continued_in_the_next_paragraph_is_one_statement():
     text = "“The bridge holds,” Obi said. “We tested it.\n\n“We will test it again.”"
-    (statement,) = read(document, text)
+    (statement,) = read(text)
     assert statement.content.text.endswith("“We tested it. “We will test it again.”")
 
 
-def test_a_paragraph_quoted_from_end_to_end_goes_on_with_the_speaker_before(document):
+def test_a_paragraph_quoted_from_end_to_end_goes_on_with_the_speaker_before():
     text = "“The bridge holds,” Obi said.\n\n“We tested it last year.”\n\nIt rained."
-    (statement,) = read(document, text)
+    (statement,) = read(text)
     assert len(statement.content.spans) == 2
 
 
-def test_a_paragraph_that_ends_in_a_colon_leads_up_to_a_block_quotation(document):
+def test_a_paragraph_that_ends_in_a_colon_leads_up_to_a_block_quotation():
     text = "The ministry released this note, and Ruth Lane said:\n\n“The bridge holds.”"
-    (statement,) = read(document, text)
+    (statement,) = read(text)
     assert statement.source.text == "Ruth Lane"
 
 
@@ -134,21 +107,21 @@ def test_a_paragraph_that_ends_in_a_colon_leads_up_to_a_block_quotation(document
         ("“It holds,” a source said.", "anonymous"),
     ],
 )
-def test_the_kind_of_source_is_told_from_its_head(document, line, kind):
-    assert read(document, line)[0].source.kind == kind
+def test_the_kind_of_source_is_told_from_its_head(line, kind):
+    assert read(line)[0].source.kind == kind
 
 
 @pytest.mark.parametrize(
     ("cue", "act", "polarity"),
     [("said", "assertive", "positive"), ("asked", "question", "positive"), ("promised", "commissive", "positive")],
 )
-def test_the_cue_gives_act_and_polarity(document, cue, act, polarity):
-    (statement,) = read(document, f"“It will hold,” Obi {cue}.")
+def test_the_cue_gives_act_and_polarity(cue, act, polarity):
+    (statement,) = read(f"“It will hold,” Obi {cue}.")
     assert (statement.act, statement.polarity) == (act, polarity)
 
 
-def test_ids_tell_statements_apart_and_stay(document):
+def test_ids_tell_statements_apart_and_stay():
     text = "“Yes,” Obi said.\n\n“Yes,” Obi said."
-    first, second = read(document, text)
+    first, second = read(text)
     assert first.id != second.id
-    assert [s.id for s in read(document, text)] == [first.id, second.id]
+    assert [s.id for s in read(text)] == [first.id, second.id]
