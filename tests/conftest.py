@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from articles import paragraphs
 
+from onrecord.knowledge.lexicon import Lexicon
 from onrecord.learned.language import load_annotator
 from onrecord.pipeline import build_stages
 from onrecord.record import Document, When
@@ -23,7 +24,7 @@ def document():
 @pytest.fixture(scope="session")
 def parsed():
     """Makes a document with every layer of the analysis, whose lines are paragraphs, of a day and a publisher."""
-    stages = build_stages(load_annotator("accurate"))
+    stages = build_stages(load_annotator("accurate"), Lexicon())
 
     def parse(text, on="2024-12-30", publisher=None):
         article = msgspec.structs.replace(paragraphs(text), published=When(on, on, "day"), publisher=publisher)

@@ -45,6 +45,8 @@ NO_STATEMENT = [
     "He read “A Winter in Selm” on the train.",
     "The song “Over the Bridge” opens the play.",
 ]
+
+
 def parts_of(statement, text):
     return {name: words(text, getattr(statement, name)) for name in ("source", "cue", "content")}
 

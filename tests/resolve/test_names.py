@@ -3,7 +3,7 @@
 import pytest
 from marked import marked
 
-from onrecord.extract.quoted_speech import find_quoted_speech
+from onrecord.extract.statements import find_statements
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.lexicon import Lexicon
 from onrecord.resolve.names import Resolver
@@ -36,7 +36,7 @@ NOBODY = [
 
 def resolve(parsed, text, on="2024-12-30", publisher=None):
     doc = parsed(text, on, publisher)
-    return RESOLVER.resolve(doc, find_quoted_speech(doc, LEXICON))
+    return RESOLVER.resolve(doc, find_statements(doc, LEXICON))
 
 
 @pytest.mark.parametrize(("on", "line"), KNOWN)

@@ -1,13 +1,14 @@
-"""Rebuilds src/onrecord/data/en/attribution_weights.tsv: which readings of the parse an annotator marks as attributions.
+"""Rebuilds src/onrecord/data/en/attribution_weights.tsv: which readings of the parse an annotator marks.
 
     python training/statements/train.py [CORPUS]
 
 CORPUS is a folder with text/*.txt and attributions/*.ann (brat standoff: Source, Cue, Content; default: the training
 part of PolNeAR in ../shared/data). Of a text annotated by several, the alphabetically first file counts. Each
-candidate of `onrecord.analyze.attributions` is an example: right if it shares a word of the cue with an annotation and
-half of the content words both ways, and if no other reading of the cue agrees much better. Candidates inside the content of another annotation are left out, as the corpus
-marks no nested ones. L1-regularised logistic regression (liblinear, seed 0): the same data give the same file. The file
-holds lemmas and numbers only. Needs scikit-learn (extra `train`).
+candidate of `onrecord.analyze.attributions` is an example: right if it shares a word of the cue with an annotation
+and half of the content words both ways, and if no other reading of the cue agrees much better. Candidates inside the
+content of another annotation are left out, as the corpus marks no nested ones. L1-regularised logistic regression
+(liblinear, seed 0): the same data give the same file. The file holds lemmas and numbers only.
+Needs scikit-learn (extra `train`).
 """
 
 import re
@@ -43,7 +44,7 @@ SEEN = 4  # times a feature must have been seen
 WORD = re.compile(r"\w+")
 
 HEADING = """\
-# What each feature of a candidate cue adds to the log-odds that it is one (analyze/attributions/features.py names them).
+# What each feature of a candidate cue adds to the log-odds that it is one; analyze/attributions/features.py names them.
 # Origin: learned by training/statements/train.py from the training articles of PolNeAR (24,000 attributions in US news,
 # 2015-16; no licence stated); holds lemmas and numbers, nothing of the texts. Licence: Apache-2.0.
 feature\tweight
@@ -107,9 +108,7 @@ def examples(doc: Document, gold: list[Annotation], lexicon: Lexicon) -> Iterato
                 yield Example(features(seen, candidate, frames), share > 0 and share >= max(agreed) - TIE)
 
 
-def agreement(
-    doc: Document, candidate: Candidate, gold: list[Annotation], quoted: frozenset[int], block: int
-) -> float:
+def agreement(doc: Document, candidate: Candidate, gold: list[Annotation], quoted: frozenset[int], block: int) -> float:
     """How far the content agrees with that of an annotation with the same cue: common words by all words.
 
     0 where less than half of the words of either are common; what an annotation goes on with in later quotations

@@ -44,5 +44,6 @@ __all__ = [
     "Content", "Cue", "Document", "Event", "EventDate", "EventType", "Evidence", "Medium", "MediumKind", "Mention",
     "MentionKind", "NamedEntity", "Part", "Participant", "Place", "Polarity", "Precision", "Problem", "Quad",
     "Quotation", "Reading", "Relay", "Role", "Sentence", "Source", "SourceKind", "Span", "Spans", "Statement",
-    "StatementKind", "Status", "Syntax", "Token", "Tree", "Unread", "When", "Zone", "content_id", "cut", "hull", "strip",
+    "StatementKind", "Status", "Syntax", "Token", "Tree", "Unread", "When", "Zone", "content_id", "cut", "hull",
+    "strip",
 ]  # fmt: skip

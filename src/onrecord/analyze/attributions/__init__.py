@@ -25,7 +25,7 @@ THRESHOLD = 0.4
 
 
 def add_attributions(doc: Document, lexicon: Lexicon) -> Document:
-    """The document with its attributions, by the place of their cues. Requires tokens, sentences, quotations, syntax."""
+    """The document with its attributions by the place of their cues; needs tokens, sentences, quotations, syntax."""
     found: list[Attribution] = []
     weights = lexicon.attribution_weights
     for seen, candidates in candidates_of(doc, lexicon):

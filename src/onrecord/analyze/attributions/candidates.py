@@ -12,8 +12,11 @@ from onrecord.record import Sentence, Tree
 
 __all__ = ["Candidate", "find_candidates"]
 
-_PREPOSITIONS = frozenset({"about", "against", "for", "of", "on", "to", "over", "with", "in", "as", "from", "at", "upon"})
+_PREPOSITIONS = frozenset(
+    {"about", "against", "for", "of", "on", "to", "over", "with", "in", "as", "from", "at", "upon"}
+)
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+_NEAR = 12  # words between a verb and a quotation
 _EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "...", "…", "(", ")", "and", "but"})
 
 
@@ -192,16 +195,19 @@ def _preposition(tree: Tree, place: int) -> str:
 
 
 def _beside_quotation(tree: Tree, verb: int, sentence: Sentence, quotations: tuple[Quoted, ...]) -> Iterator[Reading]:
+    """Quotations that the verb leads up to or follows, with no other verb between."""
     for quoted in quotations:
-        inside = list(range(quoted.first, quoted.last))
-        if verb < quoted.first <= verb + 10:
+        if verb < quoted.first <= verb + _NEAR:
             between = range(verb + 1, quoted.first)
-            near = "next" if quoted.first == verb + 1 else "comma" if tree.syntax.lemmas[quoted.first - 1] in ",:" else "far"
-            if not any(tree.syntax.upos[at] == "VERB" for at in between):
-                yield f"quotation-{near}", inside, ()
-        elif quoted.last <= verb < quoted.last + 12 and quoted.first <= sentence.first + 2:
-            if not any(tree.syntax.upos[at] == "VERB" for at in range(quoted.last, verb)):
-                yield "after-quotation", inside, ()
+            mark = tree.syntax.lemmas[quoted.first - 1]
+            frame = "quotation-next" if not between else "quotation-comma" if mark in ",:" else "quotation-far"
+        elif quoted.last <= verb < quoted.last + _NEAR and quoted.first <= sentence.first + 2:
+            between = range(quoted.last, verb)
+            frame = "after-quotation"
+        else:
+            continue
+        if not any(tree.syntax.upos[at] == "VERB" for at in between):
+            yield frame, list(range(quoted.first, quoted.last)), ()
 
 
 # Nouns, adjectives, prepositions, adverbs

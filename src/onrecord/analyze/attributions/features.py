@@ -1,6 +1,6 @@
 """What is seen of a candidate when it is weighed: names of features, each there or not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.analyze.attributions.candidates import Candidate
 from onrecord.analyze.attributions.phrases import is_passive
@@ -43,7 +43,7 @@ def features(seen: Seen, candidate: Candidate, frames: Iterable[str]) -> list[st
 _WITH_FRAME = frozenset({"source", "form", "relation", "passive", "inside", "quoted", "size", "known", "kind", "edge"})
 
 
-def _single(seen: Seen, candidate: Candidate) -> Mapping[str, object]:
+def _single(seen: Seen, candidate: Candidate) -> dict[str, object]:
     tree, head = seen.tree, candidate.head
     syntax = tree.syntax
     verb = candidate.lemma.split()[0]
@@ -77,7 +77,7 @@ def _source(seen: Seen, candidate: Candidate) -> str:
     return f"people-{seen.people[lemma]}" if lemma in seen.people else "thing"
 
 
-def _content(seen: Seen, candidate: Candidate) -> Mapping[str, object]:
+def _content(seen: Seen, candidate: Candidate) -> dict[str, object]:
     syntax = seen.tree.syntax
     content, inside = candidate.content, set(candidate.content)
     head = next((at for at in content if syntax.heads[at] not in inside), content[0])

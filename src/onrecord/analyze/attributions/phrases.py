@@ -7,8 +7,11 @@ __all__ = ["noun_phrase", "noun_source", "source_of", "surface_subject"]
 # What hangs on a noun without saying which one is meant: `Ada Obi, 54, who leads the union, smiling, …`.
 _ASIDE = ("acl", "advcl", "parataxis", "punct", "dep", "list", "discourse", "cc:preconj", "vocative")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_ON_OBJECT = frozenset({"ask", "tell", "urge", "order", "force", "let", "help", "want", "allow", "get", "hear", "see",
-                        "accuse", "quote", "cite", "catch", "record", "show", "call", "invite", "lead", "cause"})  # fmt: skip
+# With an infinitive, their object is who does it: `asked the army to say`.
+_ON_OBJECT = frozenset({
+    "accuse", "allow", "ask", "call", "catch", "cause", "cite", "force", "get", "hear", "help", "invite", "lead", "let",
+    "order", "quote", "record", "see", "show", "tell", "urge", "want",
+})  # fmt: skip
 _LONGEST_CLIMB = 6
 
 
@@ -78,19 +81,19 @@ def noun_phrase(tree: Tree, head: int) -> tuple[int, ...]:
 
     A name in apposition to an office stays (`the team's coach, Ada Obi`), an office in apposition to a name does not.
     """
-    dropped = {c for c in tree.children(head, *_ASIDE) if not _belongs(tree, head, c)}
+    dropped = {c for c in tree.children(head, *_ASIDE) if not _belongs(tree, c)}
     dropped |= set(tree.children(head, "case", "cop", "mark", "cc", "aux", "expl", "nsubj", "ccomp"))
     dropped |= {c for c in tree.children(head, "appos") if not _names(tree, head, c)}
     if tree.is_a(head, "root", "ccomp", "conj", "parataxis"):
         dropped |= set(tree.children(head, "advmod", "obl", "csubj"))
     for part in tree.children(head, "conj", "appos", "flat", "compound", "nmod"):
-        dropped |= set(tree.children(part, *_ASIDE)) - {c for c in tree.children(part, *_ASIDE) if _belongs(tree, part, c)}
+        dropped |= set(tree.children(part, *_ASIDE)) - {c for c in tree.children(part, *_ASIDE) if _belongs(tree, c)}
     words = tree.subtree(head, without=frozenset(dropped))
     return _around(tree, words, head)
 
 
-def _belongs(tree: Tree, noun: int, child: int) -> bool:
-    """Whether an aside restricts the noun: `people familiar with the talks`, without a comma before it."""
+def _belongs(tree: Tree, child: int) -> bool:
+    """Whether a mark holds the words of a phrase together: a hyphen, an apostrophe."""
     if tree.syntax.upos[child] == "PUNCT":
         return tree.syntax.lemmas[child] in ("-", "/", "’", "'", "&", ".")
     return False

@@ -61,14 +61,12 @@ def _without_own_attitudes(statements: list[Statement], attitudes: set[str]) -> 
     return kept
 
 
-def _statement(
-    doc: Document, tree: Tree, draft: Draft, word: CueWord, lexicon: Lexicon, phrases: Phrases
-) -> Statement:
+def _statement(doc: Document, tree: Tree, draft: Draft, word: CueWord, lexicon: Lexicon, phrases: Phrases) -> Statement:
     text = doc.article.text
     source = make_source(doc, tree, draft.source, lexicon, phrases)
     cue = Cue.of(text, tuple(pieces(doc.tokens or (), draft.cue)), lemma=word.lemma)
     kind = _kind(text, draft.content, draft.quotations)
-    frame = frame_of(tree, draft.cue, _tokens_in(doc, draft.content), quoted=kind == "direct")
+    frame = frame_of(tree, _tokens_in(doc, draft.content), quoted=kind == "direct")
     last = text[draft.content[-1].start : draft.content[-1].end].rstrip("”\"'’ ")
     act, polarity = read_cue(tree, word, frame, asks=last.endswith("?"))
     return Statement(

@@ -9,8 +9,11 @@ __all__ = ["CueWord", "frame_of", "read_cue"]
 
 _NEGATIONS = frozenset({"not", "never", "n't", "neither", "nobody", "without"})
 _REFUSE = frozenset({"refuse", "decline", "fail", "neglect"})
-_WITH_INFINITIVE: dict[str, Act] = {"ask": "directive", "tell": "directive", "warn": "directive", "advise": "directive",
-                                    "call": "directive", "agree": "commissive", "say": "directive", "want": "expressive"}  # fmt: skip
+_WITH_INFINITIVE: dict[str, Act] = {
+    **dict.fromkeys(("advise", "ask", "call", "say", "tell", "warn"), "directive"),
+    "agree": "commissive",
+    "want": "expressive",
+}
 
 
 class CueWord:
@@ -47,7 +50,7 @@ def _entry(
     return tree.syntax.lemmas[head], None
 
 
-def frame_of(tree: Tree, cue: Sequence[int], content: Sequence[int], *, quoted: bool) -> Frame:
+def frame_of(tree: Tree, content: Sequence[int], *, quoted: bool) -> Frame:
     """The frame that the content makes: a quotation, a clause, an infinitive, an -ing form or a thing."""
     if quoted:
         return "quotation"

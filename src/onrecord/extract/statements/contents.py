@@ -36,7 +36,7 @@ def settled(doc: Document, content: Sequence[Span], cue: Span, block: int) -> tu
     near = [q for q in doc.quotations or () if q.block == block and q.depth == depth and limit.holds(q.span)]
     spans = [Span(max(s.start, limit.start), min(s.end, limit.end)) for s in content]
     spans = [s for s in spans if s.start < s.end]
-    used = [q for q in near if _enters(text, spans, q)]
+    used = [q for q in near if _enters(spans, q)]
     whole = [Span(*q.span) for q in used]
     kept = [piece for s in spans for piece in _outside(s, [q.span for q in near])]
     kept = [trimmed(text, s) for s in kept]
@@ -44,16 +44,12 @@ def settled(doc: Document, content: Sequence[Span], cue: Span, block: int) -> tu
     return joined(text, [*kept, *whole]), tuple(used)
 
 
-def _enters(text: str, spans: Iterable[Span], quotation: Quotation) -> bool:
+def _enters(spans: Iterable[Span], quotation: Quotation) -> bool:
     """Whether the spans hold words of the quotation, and not only one at its edge by mistake."""
     inside = [Span(max(s.start, quotation.inner.start), min(s.end, quotation.inner.end)) for s in spans]
     covered = sum(s.end - s.start for s in inside if s.start < s.end)
     size = quotation.inner.end - quotation.inner.start
-    return covered > 0 and (covered * 4 >= size or covered >= 20 or any(_is_whole(text, s, quotation) for s in spans))
-
-
-def _is_whole(text: str, span: Span, quotation: Quotation) -> bool:
-    return span.meets(quotation.inner) and span.holds(quotation.inner)
+    return covered > 0 and (covered * 4 >= size or covered >= 20 or any(s.holds(quotation.inner) for s in spans))
 
 
 def _outside(span: Span, quotations: Sequence[Span]) -> list[Span]:
@@ -85,9 +81,11 @@ def joined(text: str, spans: Iterable[Span]) -> Spans:
     """The spans in order, those with nothing but white space or a mark of punctuation between them as one."""
     merged: list[Span] = []
     for span in sorted(spans):
-        if merged and not any(c.isalnum() for c in text[merged[-1].end : span.start]) and "\n" not in text[
-            merged[-1].end : span.start
-        ]:
+        if (
+            merged
+            and not any(c.isalnum() for c in text[merged[-1].end : span.start])
+            and "\n" not in text[merged[-1].end : span.start]
+        ):
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)

@@ -88,7 +88,9 @@ def _merge(doc: Document, drafts: list[Draft], cue: QuoteCue, block: int) -> Non
     if not same:
         source = _places(doc, cue.source)
         taken = tuple(q.span for q in cue.quotations)
-        drafts[:] = [d for d in drafts if d.score > confidence or not _lies_in(d.content, taken) or _inside(doc, d, taken)]
+        drafts[:] = [
+            d for d in drafts if d.score > confidence or not _lies_in(d.content, taken) or _inside(doc, d, taken)
+        ]
         drafts.append(Draft(words, source, joined(text, taken), cue.quotations, block, confidence, cue.rule))
         return
     draft = same[0]

@@ -14,7 +14,9 @@ _THIRD = frozenset({"he", "she", "they", "it"})
 
 def nested(statements: Sequence[Statement]) -> list[Statement]:
     """The statements with the id of their parents: the innermost other one whose content holds the cue."""
-    return [msgspec.structs.replace(s, parent=None if (p := _parent(s, statements)) is None else p.id) for s in statements]
+    return [
+        msgspec.structs.replace(s, parent=None if (p := _parent(s, statements)) is None else p.id) for s in statements
+    ]
 
 
 def _parent(statement: Statement, statements: Sequence[Statement]) -> Statement | None:

@@ -19,7 +19,9 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _FIRST = frozenset({"i", "we"})
-_NO_NAME = frozenset({"source", "insider", "person", "people", "someone", "somebody", "anyone", "poster", "user", "commenter"})
+_NO_NAME = frozenset(
+    {"source", "insider", "person", "people", "someone", "somebody", "anyone", "poster", "user", "commenter"}
+)
 
 
 def make_source(doc: Document, tree: Tree, places: Sequence[int], lexicon: Lexicon, phrases: Phrases) -> Source:
