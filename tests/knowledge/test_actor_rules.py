@@ -10,6 +10,7 @@ HEAD = "# Facts about invented countries. Origin: made up for this test. Licence
 GOOD = {
     "agents": ["noun plural kind sectors source", "sailor sailors person MIL own", "voter voters person CVL own"],
     "countries": ["code name source", "AUR Aurelia own", "BOR Borduria own"],
+    "country_codes": ["code alpha2 fips cow cameo source", "AUR AU AR 12 _ own", "BOR BO BR _ BRD own"],
     "country_names": [
         "code form use sector source",
         "AUR Aurelia name _ own",
@@ -101,6 +102,11 @@ BAD = [
     ("A120", "patterns", 1, "the_navy MIL service own"),
     ("A120", "patterns", 1, "{adjective_navy MIL service own"),
     ("A121", "countries", 2, "CAR Carinthia own"),
+    ("A123", "country_codes", 1, "AUR AUR AR 12 _ own"),
+    ("A123", "country_codes", 1, "AUR AU AR 1200 _ own"),
+    ("A123", "country_codes", 1, "AUR AU AR 12 AUR own"),
+    ("A124", "country_codes", 2, "BOR BO AR _ BRD own"),
+    ("A124", "countries", 2, "CAR Carinthia own"),
     ("A122", "offices", 2, "league-vice-chair Vice-chair _ league head-of-organisation GOV own"),
 ]
 

@@ -30,7 +30,7 @@ CHANGES = [
     ("O106", "AID.toml", r'cameo = "103"', 'cameo = "190"'),
     ("O107", "cameo.toml", r'mode = "ceasefire"', 'mode = "siesta"'),
     ("O107", "cameo.toml", r'\["economic"\]', '["weather"]'),
-    ("O108", "sectors.toml", r'\[\[sectors\]\]\ncode = "COP"\n.*\n', ""),
+    ("O108", "sectors.toml", r'\[\[sectors\]\]\ncode = "COP"\n(?:.+\n)*', ""),
     ("O109", "AID.toml", r"\{trigger:sent\}", "{trigger:sent"),
     ("O109", "AID.toml", r"\{trigger:sent\}", "{deed:sent}"),
     ("O110", "AID.toml", r"\{actor:Merania\}", "Merania"),

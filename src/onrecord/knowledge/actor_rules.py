@@ -33,6 +33,7 @@ PLACEHOLDERS: Final = frozenset({"adjective", "capital", "country", "demonym"})
 IDENTITY: Final = {
     "agents": ("noun",),
     "countries": ("code",),
+    "country_codes": ("code",),
     "country_names": ("code", "form", "use", "since"),
     "given_names": ("name",),
     "memberships": ("organisation", "member", "since"),
@@ -47,8 +48,10 @@ IDENTITY: Final = {
 }
 """The fields that no two rows of a table share; a table is sorted by the first of them."""
 
-COUNTRY_FIELDS: Final = {"country_names": "code", "offices": "country", "organisations": "country",
-                         "outlets": "country", "people": "country"}  # fmt: skip
+COUNTRY_FIELDS: Final = {"country_codes": "code", "country_names": "code", "offices": "country",
+                         "organisations": "country", "outlets": "country", "people": "country"}  # fmt: skip
+FOREIGN_CODES: Final = {"alpha2": re.compile(r"[A-Z]{2}"), "fips": re.compile(r"[A-Z]{2}"),
+                        "cow": re.compile(r"[1-9]\d{0,2}"), "cameo": CODE}  # fmt: skip
 
 
 def check_actors(tables: ActorTables) -> Iterator[tuple[str, Path, int | None, str]]:
@@ -280,6 +283,27 @@ def fills_every_office(tables: ActorTables) -> Objections:
             yield path, line, office.key
 
 
+def has_well_formed_foreign_codes(tables: ActorTables) -> Objections:
+    """Other formats' codes are two capitals, a number up to 999 (cow), or three capitals unlike the ISO code (cameo)"""
+    for path, line, row in tables.placed("country_codes"):
+        for column, form in FOREIGN_CODES.items():
+            cell = getattr(row, column)
+            if cell not in ("", None) and (not form.fullmatch(str(cell)) or cell == row.code):
+                yield path, line, f"{column} {str(cell)!r}"
+
+
+def tells_codes_of_every_country(tables: ActorTables) -> Objections:
+    """Every country has its row in country_codes.tsv, and its FIPS code is no other's"""
+    coded = tables.placed("country_codes")
+    for path, line, country in tables.placed("countries") if coded else ():
+        if country.code not in tables.country_codes_by_code:
+            yield path, line, f"{country.code} ({country.name})"
+    first: dict[str, str] = {}
+    for path, line, row in coded:
+        if row.fips and first.setdefault(row.fips, row.code) != row.code:
+            yield path, line, f"{row.fips} is {first[row.fips]}"
+
+
 def _files(tables: ActorTables) -> Iterator[Path]:
     return (path for folder in tables.folders for path in sorted(folder.glob("*.tsv")))
 
@@ -321,5 +345,7 @@ ACTOR_RULES: Final[Mapping[str, Rule]] = {
     "A120": knows_placeholders,
     "A121": names_every_country,
     "A122": fills_every_office,
+    "A123": has_well_formed_foreign_codes,
+    "A124": tells_codes_of_every_country,
 }
 """The rules for the actor tables by their codes."""

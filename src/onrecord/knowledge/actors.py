@@ -17,8 +17,9 @@ from onrecord.knowledge.periods import Dated, Standing
 from onrecord.knowledge.tables import read_lines, read_table, shipped
 
 __all__ = [
-    "SECTORS", "TABLES", "ActorTables", "Agent", "Country", "CountryName", "Gender", "GivenName", "Holding",
-    "Membership", "Office", "OfficeWord", "Organisation", "Outlet", "Pattern", "Person", "Placed", "Sector", "Term",
+    "SECTORS", "TABLES", "ActorTables", "Agent", "Country", "CountryCodes", "CountryName", "Gender", "GivenName",
+    "Holding", "Membership", "Office", "OfficeWord", "Organisation", "Outlet", "Pattern", "Person", "Placed", "Sector",
+    "Term",
     "Title",
 ]  # fmt: skip
 
@@ -44,6 +45,18 @@ class Country(Dated, frozen=True):
     code: str
     name: str
     official: str = ""
+    source: str = ""
+
+
+class CountryCodes(msgspec.Struct, frozen=True):
+    """What other formats call a country; empty or None where they have no code for it."""
+
+    code: str
+    alpha2: str = ""
+    fips: str = ""
+    cow: int | None = None
+    cameo: str = ""
+    """Empty where CAMEO has the ISO code."""
     source: str = ""
 
 
@@ -184,6 +197,7 @@ class GivenName(msgspec.Struct, frozen=True):
 TABLES: Final[dict[str, type[msgspec.Struct]]] = {
     "agents": Agent,
     "countries": Country,
+    "country_codes": CountryCodes,
     "country_names": CountryName,
     "given_names": GivenName,
     "memberships": Membership,
@@ -237,6 +251,11 @@ class ActorTables:
     def countries(self) -> tuple[Country, ...]:
         """Countries and territories, with states that there were since 1990."""
         return self._rows("countries", Country)
+
+    @cached_property
+    def country_codes(self) -> tuple[CountryCodes, ...]:
+        """What other formats call the countries."""
+        return self._rows("country_codes", CountryCodes)
 
     @cached_property
     def country_names(self) -> tuple[CountryName, ...]:
@@ -322,6 +341,11 @@ class ActorTables:
     def countries_by_code(self) -> dict[str, Country]:
         """The countries by their code."""
         return {country.code: country for country in self.countries}
+
+    @cached_property
+    def country_codes_by_code(self) -> dict[str, CountryCodes]:
+        """What other formats call the countries, by our code."""
+        return {row.code: row for row in self.country_codes}
 
     @cached_property
     def terms_by_office(self) -> dict[str, tuple[Term, ...]]:

@@ -114,10 +114,12 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SectorMeaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A sector of actors and what it takes in."""
+    """A sector of actors, what it is called and takes in, and CAMEO's role for it, empty if none means the same."""
 
     code: Sector
+    name: str
     definition: str
+    cameo: str = ""
 
 
 class CameoCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
