@@ -7,10 +7,11 @@ the machine lacks is raised:
 OnRecordError
 ├── UsageError        the call makes no sense: an unknown format, a negative number of jobs
 ├── KnowledgeError    a table shipped or given as knowledge is malformed; names the file and line
-└── ModelError        a learned model is missing, damaged or of another version
+├── ModelError        a learned model is missing, damaged or of another version
+└── WriteError        a file cannot be written: a full disk, a folder that is not there or not ours
 """
 
-__all__ = ["KnowledgeError", "ModelError", "OnRecordError", "UsageError"]
+__all__ = ["KnowledgeError", "ModelError", "OnRecordError", "UsageError", "WriteError"]
 
 
 class OnRecordError(Exception):
@@ -34,3 +35,7 @@ class KnowledgeError(OnRecordError):
 
 class ModelError(OnRecordError):
     """A learned model cannot be loaded; the message names the file and how to put it back."""
+
+
+class WriteError(OnRecordError):
+    """A file or stream cannot be written; the message names it and the reason. What was there before is still there."""

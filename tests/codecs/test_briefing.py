@@ -1,0 +1,72 @@
+"""The briefing, rendered as readers see it."""
+
+import html
+import re
+
+import msgspec
+import pytest
+from made_readings import BARE, FULL, S1
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+from onrecord.codecs import briefing
+from onrecord.record import Problem
+
+
+def rendered(*readings):
+    text = b"".join(briefing.dump(readings)).decode()
+    return MarkdownIt("commonmark").enable("table").use(footnote_plugin).render(text)
+
+
+def words(page):
+    """What is read on a page: the text without its tags."""
+    return html.unescape(re.sub(r"<[^>]+>", "", page))
+
+
+def test_every_claim_and_event_has_a_footnote_that_is_there():
+    page = rendered(FULL, FULL)
+    count = 2 * (len(FULL.statements) + len(FULL.events) + len(FULL.causes))
+    assert page.count('class="footnote-ref"') == count
+    assert page.count('class="footnote-item"') == count
+    assert page.count('class="footnote-backref"') == count
+
+
+def test_the_words_are_read_as_they_stand():
+    page = words(rendered(FULL))
+    assert FULL.article.title in page
+    assert " ".join(S1.content.text.split()) in page
+    assert "Russia & <friends> in 2022" in page
+    assert "1. a day that could be either way round" in page
+
+
+def test_the_chain_and_the_place_are_told():
+    text = b"".join(briefing.dump([FULL])).decode()
+    assert "[^1]: The Harbour Post ← Dagen ← Vesti ← Sergei Lavrin · " in text
+    assert f"characters {S1.content.spans[0].start}–{S1.content.spans[0].end}, " in text
+    assert "**Merania** *denied* (denied)" in text
+    assert "**somebody who is not named**" in text
+    assert "**SANCTION, discontinue, hypothetical**" in text
+
+
+TRICKY = ["1. one", "- one", "+ one", "= x", "# one", "> one", "a | b", "a_b_ and *c*", "[x](y)", "![x](y)", "`code`",
+          "<b>x</b>", "&amp; &#8212; AT&T", "~~no~~", "x\\", "^[note]", "[^1]", "$5 and $6", ":smile: at 10:30", "* * *",
+          "http://a.example/_x_", "a\n\n    code", "Title\n===", "2024-03-04", "1) one", "12", "<http://x.example>"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TRICKY)
+def test_no_words_are_taken_for_markup(text):
+    article = msgspec.structs.replace(BARE.article, title=text, publisher=text)
+    problems = (Problem("test", text),)
+    page = rendered(msgspec.structs.replace(BARE, article=article, problems=problems))
+    read = " ".join(text.split())
+    (item,) = re.findall(r"<li>(.*?)</li>", page, flags=re.DOTALL)
+    (title,) = re.findall(r"<h2>(.*?)</h2>", page, flags=re.DOTALL)
+    assert html.unescape(item).strip() == html.unescape(title).strip() == read
+
+
+def test_a_reading_in_which_nothing_is_known_has_its_source():
+    assert b"".join(briefing.dump([BARE])).decode().splitlines()[:3] == [
+        f"## {BARE.article.id}".replace("_", "\\_"),
+        "",
+        "a.txt",
+    ]
