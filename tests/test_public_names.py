@@ -7,7 +7,8 @@ import onrecord
 
 PUBLIC = [
     "Actor", "Article", "KnowledgeError", "Mention", "ModelError", "OnRecordError", "Problem", "Reading", "Span",
-    "Statement", "Unread", "UsageError", "__version__", "example_page", "read_paths", "who_is",
+    "Statement", "Unread", "UsageError", "WriteError", "__version__", "example_page", "export_record", "load_record",
+    "read_paths", "who_is",
 ]  # fmt: skip
 
 

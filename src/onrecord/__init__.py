@@ -10,21 +10,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.app import example_page, read_paths, who_is
-    from onrecord.errors import KnowledgeError, ModelError, OnRecordError, UsageError
+    from onrecord.app import example_page, export_record, load_record, read_paths, who_is
+    from onrecord.errors import KnowledgeError, ModelError, OnRecordError, UsageError, WriteError
     from onrecord.record import Actor, Article, Mention, Problem, Reading, Span, Statement, Unread
 
 __all__ = [
     "Actor", "Article", "KnowledgeError", "Mention", "ModelError", "OnRecordError", "Problem", "Reading", "Span",
-    "Statement", "Unread", "UsageError", "__version__", "example_page", "read_paths", "who_is",
+    "Statement", "Unread", "UsageError", "WriteError", "__version__", "example_page", "export_record", "load_record",
+    "read_paths", "who_is",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
 
 # Where each name lives. They are imported on first use (PEP 562), so that `onrecord --help` need not wait for them.
 _HOMES = {
-    "onrecord.app": ("example_page", "read_paths", "who_is"),
-    "onrecord.errors": ("KnowledgeError", "ModelError", "OnRecordError", "UsageError"),
+    "onrecord.app": ("example_page", "export_record", "load_record", "read_paths", "who_is"),
+    "onrecord.errors": ("KnowledgeError", "ModelError", "OnRecordError", "UsageError", "WriteError"),
     "onrecord.record": ("Actor", "Article", "Mention", "Problem", "Reading", "Span", "Statement", "Unread"),
 }
 

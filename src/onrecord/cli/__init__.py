@@ -19,6 +19,7 @@ COMMANDS = {
     "who": "onrecord.cli.who",
     "when": "onrecord.cli.when",
     "parse": "onrecord.cli.parse",
+    "export": "onrecord.cli.export",
     "check": "onrecord.cli.check",
 }
 
