@@ -2,8 +2,8 @@
 
 A rule has a code that stays (`K106`), so that a finding can be looked up and talked about. Rules see a whole
 file and yield the line and the detail of everything they object to; a file that cannot be read at all is one
-finding and no rule runs on it. What only the actor tables or the event ontology promise is checked by the rules of
-`actor_rules` and `ontology_rules`.
+finding and no rule runs on it. What only the actor tables, the event ontology or the places promise is checked by the
+rules of `actor_rules`, `ontology_rules` and `place_rules`.
 """
 
 import re
@@ -19,6 +19,7 @@ from onrecord.knowledge.actor_rules import check_actors
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.ontology_rules import check_ontology
+from onrecord.knowledge.place_rules import check_places
 from onrecord.knowledge.tables import Line, read_lines
 
 __all__ = ["RULES", "Finding", "check_knowledge"]
@@ -79,6 +80,8 @@ def check_knowledge(folder: Path) -> tuple[Finding, ...]:
             findings += _actors(path, folder)
         elif path.is_dir() and path.name == "ontology":
             findings += _ontology(path, folder)
+        elif path.is_dir() and path.name == "places":
+            findings += _places(path, folder)
     return tuple(sorted(findings, key=lambda finding: (finding.path, finding.line or 0, finding.code, finding.message)))
 
 
@@ -102,6 +105,11 @@ def _actors(path: Path, folder: Path) -> Iterator[Finding]:
 
 def _ontology(path: Path, folder: Path) -> Iterator[Finding]:
     for code, file, line, message in check_ontology(Ontology(path)):
+        yield Finding(code, file.relative_to(folder).as_posix(), line, message)
+
+
+def _places(path: Path, folder: Path) -> Iterator[Finding]:
+    for code, file, line, message in check_places(path):
         yield Finding(code, file.relative_to(folder).as_posix(), line, message)
 
 
