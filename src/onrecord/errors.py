@@ -8,10 +8,11 @@ OnRecordError
 ├── UsageError        the call makes no sense: an unknown format, a negative number of jobs
 ├── KnowledgeError    a table shipped or given as knowledge is malformed; names the file and line
 ├── ModelError        a learned model is missing, damaged or of another version
-└── WriteError        a file cannot be written: a full disk, a folder that is not there or not ours
+├── WriteError        a file cannot be written: a full disk, a folder that is not there or not ours
+└── ArchiveError      an archive is missing, damaged, of a newer version, or cannot be written
 """
 
-__all__ = ["KnowledgeError", "ModelError", "OnRecordError", "UsageError", "WriteError"]
+__all__ = ["ArchiveError", "KnowledgeError", "ModelError", "OnRecordError", "UsageError", "WriteError"]
 
 
 class OnRecordError(Exception):
@@ -39,3 +40,12 @@ class ModelError(OnRecordError):
 
 class WriteError(OnRecordError):
     """A file or stream cannot be written; the message names it and the reason. What was there before is still there."""
+
+
+class ArchiveError(OnRecordError):
+    """An archive cannot be opened, read or written: `archive` is its place, `message` what is wrong and what to do."""
+
+    def __init__(self, archive: str, message: str) -> None:
+        self.archive = archive
+        self.message = message
+        super().__init__(f"{archive}: {message}")

@@ -1,6 +1,7 @@
 """Every use of OnRecord, one plain function each: typed arguments in, values out. The faces call these.
 
-`reading` reads articles, `exporting` writes their record in other formats, `knowing` asks the tables.
+`reading` reads articles, `exporting` writes their record in other formats, `knowing` asks the tables, `archives` keeps
+what was read.
 """
 
 from onrecord.app.exporting import export_formats, export_record, load_record

@@ -10,7 +10,7 @@ from onrecord.knowledge.names import NameIndex
 from onrecord.knowledge.periods import is_date
 from onrecord.resolve.who import Known, known_as
 
-__all__ = ["names_near", "when_is", "who_is"]
+__all__ = ["known_names", "known_tables", "names_near", "when_is", "who_is"]
 
 
 def who_is(name: str, on: str | None = None) -> tuple[Known, ...]:
@@ -21,7 +21,7 @@ def who_is(name: str, on: str | None = None) -> tuple[Known, ...]:
     if on is not None and not is_date(on):
         message = f"{on!r} is no date; expected a year, a month or a day: 2024, 2024-12 or 2024-12-30"
         raise UsageError(message)
-    return known_as(_tables(), _names(), name, on)
+    return known_as(known_tables(), known_names(), name, on)
 
 
 def when_is(words: str, on: str, *, tense: Literal["past", "future"] | None = None) -> TimeReading | None:
@@ -38,14 +38,16 @@ def when_is(words: str, on: str, *, tense: Literal["past", "future"] | None = No
 
 def names_near(name: str) -> tuple[str, ...]:
     """Up to five names of the tables that are spelt much like `name`, nearest first."""
-    return _names().near(name)
+    return known_names().near(name)
 
 
 @cache
-def _tables() -> ActorTables:
+def known_tables() -> ActorTables:
+    """The actor tables that come with OnRecord, read once a process."""
     return ActorTables()
 
 
 @cache
-def _names() -> NameIndex:
-    return NameIndex(_tables())
+def known_names() -> NameIndex:
+    """All names in them."""
+    return NameIndex(known_tables())

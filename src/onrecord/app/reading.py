@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,9 +18,18 @@ from onrecord.learned.language import load_annotator
 from onrecord.pipeline import Reader, analyze, build_reader, build_stages, read
 from onrecord.record import Document, Reading, Unread
 
-__all__ = ["Result", "example_page", "parse_paths", "read_paths"]
+__all__ = ["Result", "Seen", "Settings", "example_page", "parse_paths", "read_paths", "read_sources"]
+
+
+class Seen(NamedTuple):
+    """An article that was not read, as it is known already."""
+
+    source: str
+    article: str
+
 
 Result = Reading | Unread
+Found = Reading | Unread | Seen
 
 BATCH_ARTICLES = 16
 BATCH_CHARACTERS = 2_000_000
@@ -28,10 +37,11 @@ BATCH_CHARACTERS = 2_000_000
 
 
 class Settings(NamedTuple):
-    """How to read, as it travels to the workers."""
+    """How to read, as it travels to the workers; what an archive has, by its place and version, is not read again."""
 
     model: str
     debug: bool
+    known_to: tuple[str, int] | None = None
 
 
 def read_paths(
@@ -50,11 +60,15 @@ def read_paths(
     `model` is a tier of the shipped language model or a spaCy pipeline; raises `ModelError` if there is none such.
     Raises `UsageError` for `jobs` below 1.
     """
+    found = read_sources(open_sources(paths, stdin=stdin), Settings(model, debug), jobs)
+    return (result for result in found if not isinstance(result, Seen))
+
+
+def read_sources(sources: Iterable[Raw | Unread], settings: Settings, jobs: int) -> Iterator[Found]:
+    """As `read_paths`, for sources that were opened; articles that the archive in the settings has are `Seen`."""
     if jobs < 1:
         message = f"{jobs} jobs make no sense; give 1 or more"
         raise UsageError(message)
-    sources = open_sources(paths, stdin=stdin)
-    settings = Settings(model, debug=debug)
     if jobs == 1:
         return (_read_one(source, settings) for source in sources)
     return _read_parallel(sources, jobs, settings)
@@ -87,13 +101,26 @@ def _reader(model: str) -> Reader:
     return build_reader(model=model)
 
 
-def _read_one(source: Raw | Unread, settings: Settings) -> Result:
+@lru_cache(maxsize=1)
+def _known_ids(archive: str, version: int) -> frozenset[str]:
+    """The articles that an archive has at a version; what is added later, its writer finds."""
+    from onrecord.store.archive import Archive
+    from onrecord.store.queries import ids_of_articles
+
+    with Archive.open(archive).view(version, only=("articles",)) as view:
+        return frozenset(ids_of_articles(view))
+
+
+def _read_one(source: Raw | Unread, settings: Settings) -> Found:
     if isinstance(source, Unread):
         return source
     try:
         ingested = read_article(source)
         if isinstance(ingested, Unread):
             return ingested
+        article = ingested.article.id
+        if settings.known_to is not None and article in _known_ids(*settings.known_to):
+            return Seen(source.source, article)
         return read(ingested.article, _reader(settings.model), ingested.problems)
     except OnRecordError:
         raise  # a missing model or a broken table concerns every article
@@ -104,7 +131,7 @@ def _read_one(source: Raw | Unread, settings: Settings) -> Result:
         return Unread(source.source, f"{message}. Run again with --debug to see where, and report it")
 
 
-def _read_batch(batch: list[Raw | Unread], settings: Settings) -> list[Result]:
+def _read_batch(batch: list[Raw | Unread], settings: Settings) -> list[Found]:
     return [_read_one(source, settings) for source in batch]
 
 
@@ -121,10 +148,10 @@ def _batches(sources: Iterable[Raw | Unread]) -> Iterator[list[Raw | Unread]]:
         yield batch
 
 
-def _read_parallel(sources: Iterable[Raw | Unread], jobs: int, settings: Settings) -> Iterator[Result]:
+def _read_parallel(sources: Iterable[Raw | Unread], jobs: int, settings: Settings) -> Iterator[Found]:
     """As `_read_one` over `sources`, in `jobs` processes, never more than two batches a process under way."""
     batches = _batches(sources)
-    waiting: deque[tuple[list[Raw | Unread], Future[list[Result]]]] = deque()
+    waiting: deque[tuple[list[Raw | Unread], Future[list[Found]]]] = deque()
     pool = _pool(jobs)
     try:
         while True:
@@ -153,7 +180,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
 
 
-def _read_alone(batch: list[Raw | Unread], settings: Settings) -> Iterator[Result]:
+def _read_alone(batch: list[Raw | Unread], settings: Settings) -> Iterator[Found]:
     """Each article of a batch in a process of its own."""
     for source in batch:
         try:

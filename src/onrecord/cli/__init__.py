@@ -16,6 +16,8 @@ __all__ = ["main"]
 # The commands, in the order in which help lists them: name, module.
 COMMANDS = {
     "read": "onrecord.cli.read",
+    "ingest": "onrecord.cli.ingest",
+    "archive": "onrecord.cli.archive",
     "who": "onrecord.cli.who",
     "when": "onrecord.cli.when",
     "parse": "onrecord.cli.parse",

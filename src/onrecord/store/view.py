@@ -1,0 +1,199 @@
+"""What an archive was at some time, as read-only views in DuckDB.
+
+The connection can read the files of the archive and nothing else, and its settings are locked: whoever asks in SQL can
+neither write nor reach another file.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+import duckdb
+
+from onrecord.errors import UsageError
+from onrecord.store.decisions import Decisions, read_decisions
+from onrecord.store.faults import told_plainly
+from onrecord.store.schema import TABLES, TableName, columns_of
+
+__all__ = ["Source", "View"]
+
+Rows = list[dict[str, Any]]
+
+_DECISIONS = "SELECT * FROM stored.decisions WHERE $until::TIMESTAMPTZ IS NULL OR added <= $until ORDER BY added, id"
+
+# An input that failed the same way twice at the same time is one problem.
+_PROBLEMS = """
+SELECT t.* EXCLUDE (batch) FROM stored.problems t
+JOIN stored.articles a ON a.id = t.article AND a.batch = t.batch WHERE {older}
+UNION ALL BY NAME
+SELECT DISTINCT ON (id) * EXCLUDE (batch) FROM stored.problems WHERE article IS NULL AND {added} ORDER BY id, added
+"""
+
+# Who is taken out of one article first, then who is the same as another everywhere.
+_IDENTITY = """
+CREATE MACRO identity(key, article) AS coalesce(
+    getvariable('split')[article || ' ' || coalesce(getvariable('merged')[key], key)], getvariable('merged')[key], key)
+"""
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    # No look at Python's own variables, and no download of anything.
+    "python_enable_replacements": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+_OF_AN_ARTICLE: tuple[TableName, ...] = ("mentions", "actors", "statements", "events", "causes")
+# The columns that hold keys: who they are may be decided otherwise later.
+_KEYS = {
+    "articles": ("outlet", "agency"),
+    "mentions": ("actor",),
+    "actors": ("key",),
+    "statements": ("speaker", "addressee_key", "outlet_of_medium"),
+    "events": (),
+}
+_LISTS_OF_KEYS = {"statements": ("about", "relays", "chain"), "events": ("actor_keys", "recipient_keys")}
+
+
+class Source(NamedTuple):
+    """Where the rows of a table are: in Parquet files on this machine, or in a stream that is opened by a call."""
+
+    files: tuple[str, ...]
+    stream: Callable[[], object] | None
+
+
+class View:
+    """The tables of an archive at some time: `rows` answers a query. Not to be shared between threads.
+
+    `version` is the last version that it shows, `until` the instant; None for both means everything there is.
+    """
+
+    def __init__(self, place: str, sources: Mapping[TableName, Source], as_of: int | datetime | None) -> None:
+        self._place = place
+        self._connection = duckdb.connect(":memory:", config=_SETTINGS)
+        self._connection.execute("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true; CREATE SCHEMA stored")
+        for name in TABLES:
+            self._store(name, sources.get(name, Source((), None)))
+        self.version, self.until = self._bounds(as_of)
+        self._define()
+        self._lock([file for source in sources.values() for file in source.files])
+
+    def rows(self, query: str, **parameters: object) -> Rows:
+        """The rows that a query gives, by column; `$name` in it stands for a parameter."""
+        with told_plainly(self._place, "asking the archive"):
+            result = self._connection.execute(query, parameters)
+            names = [column[0] for column in result.description]
+            return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def foreign_rows(self, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """The columns and rows of somebody else's query; raises `UsageError` unless it is one that only reads."""
+        try:
+            statements = self._connection.extract_statements(query)
+            kinds = [statement.type for statement in statements]
+            if kinds != [duckdb.StatementType.SELECT]:
+                message = "expected one SELECT; an archive is only read with SQL"
+                raise UsageError(message)
+            result = self._connection.execute(statements[0])
+            return [column[0] for column in result.description], result.fetchall()
+        except duckdb.Error as error:
+            raise UsageError(_first_lines(str(error))) from error
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._connection.close()
+
+    # Making the views
+
+    def _store(self, name: TableName, source: Source) -> None:
+        """The table as it is stored, `stored.name`."""
+        if source.files:
+            files = ", ".join(_quoted(file) for file in source.files)
+            self._connection.execute(f"CREATE VIEW stored.{name} AS SELECT * FROM read_parquet([{files}])")
+        elif source.stream is not None:
+            self._connection.register("incoming", source.stream())
+            self._connection.execute(f"CREATE TABLE stored.{name} AS SELECT * FROM incoming")
+            self._connection.unregister("incoming")
+        else:
+            columns = ", ".join(f"{column.name} {column.type}" for column in columns_of(name))
+            self._connection.execute(f"CREATE TABLE stored.{name} ({columns})")
+
+    def _bounds(self, as_of: int | datetime | None) -> tuple[int | None, datetime | None]:
+        if as_of is None:
+            return None, None
+        if isinstance(as_of, int):
+            newest = "SELECT max(added) FILTER (version <= $at) AS until, max(version) AS last FROM stored.articles"
+            found = self.rows(newest, at=as_of)[0]
+            is_last = as_of >= (found["last"] or 0)
+            return as_of, None if is_last else found["until"] or datetime.min.replace(year=1970, tzinfo=UTC)
+        before = "SELECT coalesce(max(version), 0) AS version FROM stored.articles WHERE added <= $instant"
+        return self.rows(before, instant=as_of)[0]["version"], as_of
+
+    def _define(self) -> None:
+        decisions = read_decisions(self.rows(_DECISIONS, until=self.until))
+        self._identify(decisions)
+        older = "true" if self.version is None else f"a.version <= {self.version}"
+        self._view("articles", f"SELECT {self._columns('articles')} FROM stored.articles a WHERE {older}")
+        for name in _OF_AN_ARTICLE:
+            self._view(
+                name,
+                f"SELECT {self._columns(name)}, a.day, {self._identity('a.outlet', 'a.id')} AS outlet "
+                f"FROM stored.{name} t JOIN stored.articles a ON a.id = t.article AND a.batch = t.batch "
+                f"WHERE {older}",
+            )
+        self._view("problems", _PROBLEMS.format(older=older, added=_added(self.until)))
+        self._view("decisions", f"SELECT * FROM stored.decisions WHERE {_added(self.until)}")
+
+    def _view(self, name: str, query: str) -> None:
+        self._connection.execute(f"CREATE VIEW {name} AS {query}")
+
+    # Who is who, as decided
+
+    def _identify(self, decisions: Decisions) -> None:
+        self._decided = decisions
+        if not decisions:
+            return
+        for variable, pairs in {
+            "merged": decisions.merged,
+            "split": {f"{article} {key}": other for (key, article), other in decisions.split.items()},
+            "renamed": decisions.renamed,
+        }.items():
+            self._connection.execute(
+                f"SET VARIABLE {variable} = map($keys::VARCHAR[], $others::VARCHAR[])",
+                {"keys": list(pairs), "others": list(pairs.values())},
+            )
+        self._connection.execute(_IDENTITY)
+
+    def _identity(self, column: str, article: str) -> str:
+        return f"identity({column}, {article})" if self._decided else column
+
+    def _columns(self, table: TableName) -> str:
+        """The columns of a table but `batch`, with the keys and names that were decided."""
+        if not self._decided:
+            return f"{'a' if table == 'articles' else 't'}.* EXCLUDE (batch)"
+        alias, article = ("a", "a.id") if table == "articles" else ("t", "t.article")
+        singles = (f"identity({alias}.{key}, {article}) AS {key}" for key in _KEYS.get(table, ()))
+        lists = (
+            f"list_transform({alias}.{key}, lambda k: identity(k, {article})) AS {key}"
+            for key in _LISTS_OF_KEYS.get(table, ())
+        )
+        names = ("coalesce(getvariable('renamed')[identity(t.key, t.article)], t.name) AS name",)
+        replaced = ", ".join((*singles, *lists, *(names if table == "actors" else ())))
+        return f"{alias}.* EXCLUDE (batch)" + (f" REPLACE ({replaced})" if replaced else "")
+
+    def _lock(self, files: list[str]) -> None:
+        """Leaves the connection nothing but the files of the archive to read, for good."""
+        self._connection.execute("SET allowed_paths = $files::VARCHAR[]", {"files": files})
+        self._connection.execute("SET temp_directory = ''; SET enable_external_access = false")
+        self._connection.execute("SET lock_configuration = true")
+
+
+def _quoted(text: str) -> str:
+    """As a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _added(until: datetime | None) -> str:
+    return "true" if until is None else f"added <= TIMESTAMPTZ '{until.isoformat()}'"
+
+
+def _first_lines(message: str) -> str:
+    """An error of DuckDB with the place in the query, without its stack."""
+    return message.split("\n\nStack")[0].strip()
