@@ -1,0 +1,114 @@
+"""Turns of invented relations: the day, the kind, and what moved them."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from onrecord.relate.series import Observation, build_series
+from onrecord.relate.turns import find_turns
+
+START = date(2031, 1, 6)
+INTENSITY = {
+    "verbal-cooperation": 2.5,
+    "material-cooperation": 8.0,
+    "verbal-conflict": -3.0,
+    "material-conflict": -9.0,
+    None: None,
+}
+
+
+def story(*phases: tuple[int, dict[str | None, float]], seed: int = 7) -> list[Observation]:
+    """Observations of some weeks each, with so many a week of each quad (None: statements)."""
+    random = np.random.default_rng(seed)
+    seen, week = [], 0
+    for weeks, rates in phases:
+        for at in range(week, week + weeks):
+            for quad, rate in rates.items():
+                for _ in range(random.poisson(rate)):
+                    day = str(START + timedelta(days=7 * at + int(random.integers(7))))
+                    seen.append(Observation(f"o{len(seen):04}", day, day, quad, INTENSITY[quad]))
+        week += weeks
+    return seen
+
+
+def turns_of(seen: list[Observation], weeks: int, **more):
+    return find_turns(build_series(seen, by="week", since=START, until=START + timedelta(days=7 * weeks - 1), **more))
+
+
+TALKS = {"verbal-cooperation": 4.0, "verbal-conflict": 0.5}
+WAR = {"verbal-cooperation": 0.3, "verbal-conflict": 4.0, "material-conflict": 4.0}
+SILENCE: dict[str | None, float] = {}
+CRISIS_TALKS = {"verbal-cooperation": 6.0, "verbal-conflict": 3.0, None: 8.0}
+COLDER = {"verbal-cooperation": 1.0, "verbal-conflict": 0.5}
+KINDS = [
+    ("war breaks out after talks", (TALKS, WAR), "rupture"),
+    ("a crisis out of silence, in which the two talk all the time", (SILENCE, CRISIS_TALKS), "rupture"),
+    ("talks begin out of silence", (SILENCE, TALKS), "opening"),
+    ("talks begin after war", (WAR, TALKS), "opening"),
+    ("war falls silent", (WAR, SILENCE), "warming"),
+    ("talks become rare", ({"verbal-cooperation": 6.0, "verbal-conflict": 0.5}, COLDER), "cooling"),
+]
+
+
+@pytest.mark.parametrize(("told", "phases", "kind"), KINDS, ids=[told for told, _, _ in KINDS])
+def test_a_turn_has_its_day_and_its_kind(told, phases, kind):
+    seen = story((40, phases[0]), (30, phases[1]))
+    (turn,) = turns_of(seen, 70)
+    assert turn.kind == kind
+    assert abs((turn.day - (START + timedelta(weeks=40))).days) <= 14
+    assert turn.earliest <= turn.day <= turn.latest
+
+
+def test_a_rupture_that_hardly_moves_the_mean_is_seen_in_volume_and_conflict():
+    before = {"verbal-cooperation": 0.5, "verbal-conflict": 0.2}
+    seen = story((40, before), (30, {"verbal-cooperation": 10.0, "verbal-conflict": 5.0}))
+    (turn,) = turns_of(seen, 70)
+    measures = {shift.measure for shift in turn.shifts}
+    assert turn.kind == "rupture"
+    assert {"volume", "conflict"} <= measures
+    assert "level" not in measures
+
+
+def test_what_moved_a_turn_happened_then_and_goes_its_way():
+    seen = story((40, TALKS), (30, WAR))
+    (turn,) = turns_of(seen, 70)
+    assert turn.moved_by
+    assert {each.quad for each in turn.moved_by} == {"verbal-conflict", "material-conflict"}
+    assert all(turn.day <= date.fromisoformat(each.start) < turn.day + timedelta(weeks=6) for each in turn.moved_by)
+    weights = [abs(each.intensity) for each in turn.moved_by]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_nothing_turns_where_nothing_changes():
+    assert turns_of(story((90, {**TALKS, None: 3.0})), 90) == ()
+    assert turns_of([], 90) == ()
+    assert find_turns(build_series([])) == ()
+
+
+def test_an_episode_is_told_with_its_end():
+    seen = story((50, TALKS), (3, {"verbal-conflict": 40.0, "material-conflict": 40.0}), (40, TALKS))
+    (turn,) = turns_of(seen, 93)
+    assert turn.kind == "rupture"
+    assert turn.until == START + timedelta(weeks=53)
+
+
+def test_twice_the_news_is_no_turn():
+    doubled = {quad: 2 * rate for quad, rate in TALKS.items()}
+    seen = story((40, TALKS), (40, doubled))
+    day = [START + timedelta(days=at) for at in range(560)]
+    news = {each: 100.0 if at < 280 else 200.0 for at, each in enumerate(day)}
+    assert turns_of(seen, 80)
+    assert turns_of(seen, 80, news=news) == ()
+
+
+def test_weeks_the_archive_knows_nothing_of_are_no_silence():
+    seen = story((40, TALKS), (12, SILENCE), (40, TALKS))
+    news = {START + timedelta(days=at): 50.0 for at in range(7 * 92) if not 280 <= at < 364}
+    assert len(turns_of(seen, 92)) == 2
+    assert turns_of(seen, 92, news=news) == ()
+
+
+def test_the_order_of_observations_does_not_matter():
+    seen = story((30, TALKS), (30, WAR), (30, TALKS))
+    assert turns_of(seen, 90) == turns_of(seen[::-1], 90)
