@@ -29,7 +29,7 @@ def test_what_the_manual_leaves_open_is_settled():
     assert ONTOLOGY.kinds["PROTEST"].recipient == ONTOLOGY.kinds["RETREAT"].recipient == "optional"
     assert {code.type for name, code in ONTOLOGY.cameo.items() if name.startswith("20")} == {"ASSAULT"}
     assert ONTOLOGY.becomes("future", "RETREAT", "release") == Becomes("CONCEDE", "080")
-    assert {kind.name for kind in KINDS if kind.under.future} == {"SUPPORT", "COOPERATE", "AID", "RETREAT"}
+    assert {kind.name for kind in KINDS if kind.under.future} == {"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"}
 
 
 @pytest.mark.parametrize(("kind", "example"), EXAMPLES)
@@ -117,7 +117,7 @@ def test_the_score_is_that_of_the_mode_or_else_of_the_type():
         ("refusal", "CONSULT", "visit", Becomes("REJECT", "125", "meet")),
         ("threat", "ASSAULT", "aerial", Becomes("THREATEN", "138", "violence")),
         ("future", "ASSAULT", None, None),
-        ("future", "CONSULT", "visit", None),
+        ("future", "CONSULT", "visit", Becomes("AGREE", "036")),
     ],
 )
 def test_what_is_promised_asked_refused_or_threatened_is_coded_as_that(operator, kind, mode, becomes):

@@ -19,9 +19,19 @@ from onrecord.record import EventType
 __all__ = ["Candidate", "Candidates"]
 
 _TOWARDS: Final = ("obj", "iobj", "obl:with", "obl:to", "obl:against", "obl:on", "obl:from", "obl:for", "obl:in")
-_THINGS: Final = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "PROTEST"})
-"""Types whose recipient may be a place or a thing that nobody is named for."""
+_ANYTHING: Final = frozenset({"ASSAULT", "COERCE"})
+_PLACES: Final = frozenset({"AID", "RETREAT", "SANCTION", "CONCEDE", "THREATEN", "COOPERATE"})
+"""Types whose recipient may be any thing, or a place, that nobody is named for."""
 _OWNERS: Final = ("nmod:poss", "nmod:by", "amod", "compound", "nmod:of", "nmod:in", "nmod:from")
+
+
+_OF_STATES: Final = frozenset({
+    ("COERCE", "arrest"), ("COERCE", "censor"), ("COERCE", "deport"), ("RETREAT", "release"), ("SANCTION", "convict"),
+    ("SANCTION", "expel"),
+})  # fmt: skip
+_OWN: Final = frozenset({"its", "their", "his", "her", "our", "my"})
+"""Whoever does something to what is his own does it to nobody else ("withdrew its troops")."""
+_FOR: Final = frozenset({"to", "for", "in", "with", "of", "against", "between"})
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -53,32 +63,52 @@ class Candidates:
         self._ontology = ontology
         self._kinds = kinds
         self._frames = Frames(ontology, kinds)
+        self._obliging = frozenset(ontology.words["obliging"])
 
     def find(self, tree: Tree, first: int, last: int) -> list[Candidate]:
         """The candidates with their triggers in the tokens `[first, last)`, in order."""
-        matches = {i: found[0] for i in range(first, last) if (found := self._frames.match(tree, i))}
-        taken = {w: m.head for m in matches.values() if len(m.words) > 1 for w in m.words if w != m.head}
-        kept = {i: m for i, m in matches.items() if not self._gives_way(m, taken, matches)}
-        candidates = {i: c for i, m in kept.items() if (c := self._candidate(tree, m))}
-        return [c for _, c in sorted(self._combined(tree, candidates).items())]
+        found = {i: c for i in range(first, last) if (c := self._best(tree, i))}
+        taken = {w: c for c in found.values() for w in c.match.words if w != c.head}
+        kept = {i: c for i, c in found.items() if i not in taken or len(taken[i].match.words) <= len(c.match.words)}
+        return [c for _, c in sorted(self._combined(tree, kept).items())]
 
-    def _gives_way(self, match: FrameMatch, taken: dict[int, int], matches: dict[int, FrameMatch]) -> bool:
-        longer = matches.get(taken.get(match.head, -1))
-        return longer is not None and len(longer.words) > len(match.words)
+    def _best(self, tree: Tree, i: int) -> Candidate | None:
+        """The candidate of the best frame at `i` for which somebody acts."""
+        return next((c for match in self._frames.match(tree, i) if (c := self._candidate(tree, match))), None)
 
     def _candidate(self, tree: Tree, match: FrameMatch) -> Candidate | None:
-        """The match with its sides, None where nobody acts."""
+        """The match with its sides, None where nobody acts or a side that the type needs is not there."""
         frame, roles = match.frame, match.roles
-        actors = self._acting(tree, roles["actor"])
+        actors = self._acting(tree, roles["actor"]) or self._state(tree, match)
         recipients = self._towards(tree, roles["recipient"], frame.type)
         if frame.is_reciprocal:
             partners = tuple(k for k in recipients if self._kinds.is_actor(tree, k))
             actors, recipients = (*actors, *(k for k in partners if k not in actors)), ()
         recipients = tuple(k for k in recipients if k not in actors)
-        if not actors:
+        if not actors or (match.loose and not any(self._kinds.is_political(tree, k) for k in actors)):
             return None
+        if self._ontology.kinds[frame.type].recipient == "required" and not recipients:
+            recipients = self._around(tree, match, actors)
+            if not recipients and not (frame.is_reciprocal and len(actors) > 1):
+                return None
         cameo = frame.cameo or self._ontology.write_cameo(frame.type, frame.mode)
         return Candidate(match, frame.type, frame.mode, cameo, actors, recipients)
+
+    def _state(self, tree: Tree, match: FrameMatch) -> tuple[int, ...]:
+        """The country where something was done that only a state does, where nobody else is named: "was jailed in"."""
+        if (match.frame.type, match.frame.mode) not in _OF_STATES or not tree.is_passive(match.head):
+            return ()
+        places = (k for path in ("obl:in", "obl:by") for k in tree.follow(match.head, path))
+        return tuple(k for k in places if self._kinds.is_country(tree, k))[:1]
+
+    def _around(self, tree: Tree, match: FrameMatch, actors: tuple[int, ...]) -> tuple[int, ...]:
+        """Whom it is for, where no path says so: the first who can act in a phrase below the trigger."""
+        for k in tree.below(match.head):
+            if k < match.head or k in actors or tree.upos[k] == "PRON" or not self._kinds.is_political(tree, k):
+                continue
+            if tree.relations[k].startswith(("obl", "nmod", "obj", "iobj")) and _FOR & set(tree.prepositions(k)):
+                return tuple(j for j in tree.joined(k) if j not in actors)
+        return ()
 
     def _acting(self, tree: Tree, heads: tuple[int, ...]) -> tuple[int, ...]:
         """Those who can act among the heads and what is joined to them; of a thing, whoever it belongs to."""
@@ -93,19 +123,35 @@ class Candidates:
         if self._kinds.is_actor(tree, i):
             return (i,)
         if depth and tree.upos[i] in ("NOUN", "NUM", "DET", "SYM", "PRON"):
+            by = [k for clause in tree.kids_by(i, "acl") for k in tree.follow(clause, "obl:agent")]
+            if by and self._kinds.is_actor(tree, by[0]):
+                return tuple(by)
             for path in _OWNERS:
                 for k in tree.follow(i, path):
-                    if self._kinds.is_actor(tree, k) or path in ("nmod:of", "nmod:poss"):
+                    if self._owns(tree, k, path):
                         return tuple(a for j in tree.joined(k) for a in self._owner(tree, j, depth - 1))
         return ()
+
+    def _owns(self, tree: Tree, k: int, path: str) -> bool:
+        if path in ("amod", "compound"):
+            return self._kinds.may_own(tree, k)
+        return path in ("nmod:of", "nmod:poss") or self._kinds.is_actor(tree, k)
 
     def _towards(self, tree: Tree, heads: tuple[int, ...], kind: EventType) -> tuple[int, ...]:
         found: dict[int, None] = {}
         for head in (k for i in heads for k in tree.joined(i)):
-            owners = self._owner(tree, head)
-            for k in owners or ((head,) if kind in _THINGS else ()):
+            owners = tuple(k for k in self._owner(tree, head) if tree.words[k] not in _OWN)
+            for k in owners or ((head,) if self._may_suffer(tree, head, kind) else ()):
                 found[k] = None
         return tuple(found)
+
+    def _may_suffer(self, tree: Tree, head: int, kind: EventType) -> bool:
+        """Whether something that nobody is named for may stand as the recipient: a place, of an attack any thing."""
+        if tree.labels.get(head) == "LOC":
+            return True
+        if kind in _ANYTHING:
+            return tree.upos[head] in ("NOUN", "PROPN")
+        return kind in _PLACES and (self._kinds.is_place(tree, head) or tree.upos[head] == "PROPN")
 
     # What stands under what
 
@@ -119,6 +165,8 @@ class Candidates:
             for inner in inside:
                 becomes = self._ontology.becomes(OPERATORS[outer.frame.type], inner.type, inner.mode)
                 if becomes is not None:
+                    if becomes.type == "THREATEN" and outer.frame.trigger.head in self._obliging:
+                        becomes = Becomes("AGREE", "033")
                     found[head] = self._taken_in(found[head], inner, becomes)
                     del found[inner.head]
             if not found[head].recipients and not inside:

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
-import msgspec
-
+from onrecord.extract.events.ahead import Ahead
 from onrecord.extract.events.candidates import Candidate, Candidates
 from onrecord.extract.events.contexts import Contexts
 from onrecord.extract.events.dates import DateReading, Dates
@@ -24,6 +23,9 @@ PRODUCER: Final = "onrecord.extract.events"
 CONFIDENCE: Final = {"high": 0.85, "medium": 0.7, "low": 0.4}
 """How sure a frame is, by what its row says."""
 
+LOOSE: Final = 0.45
+"""How sure a frame is whose words fit, but not the words that its conditions list."""
+
 
 class EventFinder:
     """Finds the events of documents with the ontology. Make one per process."""
@@ -32,6 +34,7 @@ class EventFinder:
         self._ontology = ontology
         self._candidates = Candidates(ontology, Kinds(ontology, tables))
         self._statuses = Statuses(ontology)
+        self._ahead = Ahead(ontology)
         self._contexts = Contexts(ontology)
         self._beginning = ontology.forms_in("beginning")
 
@@ -52,9 +55,7 @@ class EventFinder:
     def _event(self, doc: Document, tree: Tree, dates: Dates, number: int, candidate: Candidate) -> Event | None:
         words = candidate.match.words
         status = self._status(tree, candidate)
-        candidate, status = self._ahead(candidate, status)
-        if not candidate.recipients and self._ontology.kinds[candidate.type].recipient == "required":
-            return None
+        candidate, status = self._ahead.read(tree, candidate, status)
         when = dates.read(candidate.head, words, number, status.status)
         if when.historical and status.status == "occurred":
             status = StatusReading("historical", None, "it lies more than a year before the article")
@@ -65,18 +66,6 @@ class EventFinder:
         if candidate.frame.polarity == "reverses" and found.status == "occurred":
             return StatusReading("negated", None, "the words of the frame say that it did not happen")
         return found
-
-    def _ahead(self, candidate: Candidate, status: StatusReading) -> tuple[Candidate, StatusReading]:
-        """What lies ahead is coded as the manual says: aid that will come is an AGREE that has occurred."""
-        becomes = (
-            self._ontology.becomes("future", candidate.type, candidate.mode) if status.status == "future" else None
-        )
-        if becomes is None:
-            return candidate, status
-        coded = msgspec.structs.replace(candidate, type=becomes.type, mode=becomes.mode, cameo=becomes.cameo)
-        return coded, StatusReading(
-            "occurred", status.word, f"a future {candidate.type} is {becomes.type} ({status.because})"
-        )
 
     def _coded(
         self, doc: Document, tree: Tree, number: int, candidate: Candidate, status: StatusReading, when: DateReading
@@ -103,7 +92,7 @@ class EventFinder:
             place=None,
             contexts=self._contexts.read(tree, sentence.first, sentence.last, candidate.cameo),
             on_word_of=None,
-            confidence=CONFIDENCE[frame.confidence],
+            confidence=LOOSE if candidate.match.loose else CONFIDENCE[frame.confidence],
             evidence=Evidence(
                 PRODUCER, frame.id, frame.example, (f"status: {status.because}", f"date: {when.because}")
             ),

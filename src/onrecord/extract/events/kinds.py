@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Final
 
 from onrecord.extract.events.tree import Tree
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.ontology import Ontology
 
 __all__ = ["Kinds"]
+
+
+_NATIONAL: Final = ("ian", "ean", "ese", "ish")
 
 
 class Kinds:
@@ -17,6 +21,7 @@ class Kinds:
         self._tables = tables
         self._personal = frozenset(ontology.words["personal"])
         self._places = ontology.forms_in("places")
+        self._parts = ontology.forms_in("parts")
         self._acts = ontology.forms_in("acts")
         self._others = ontology.forms_in("forces") | ontology.forms_in("weapons") | ontology.forms_in("doers")
 
@@ -54,12 +59,29 @@ class Kinds:
             return tree.words[i] in self._personal
         label = tree.labels.get(i)
         if label is not None:
-            return label in ("PERSON", "ORG", "NORP") or (label == "LOC" and self._is_country(tree, i))
+            return label in ("PERSON", "ORG", "NORP") or (label == "LOC" and self._stands_for(tree, i))
         if upos == "PROPN":
             return True
-        if upos == "NOUN" or tree.words[i] in self.agents:
-            return self.agent(tree, i) is not None or tree.words[i] in self._others
-        return False
+        if upos == "NOUN" or (tree.words[i] in self.agents and tree.relations[i] != "amod"):
+            return self.agent(tree, i) is not None or tree.words[i] in self._others or self._is_part(tree, i)
+        return upos in ("NUM", "DET") and self._is_part(tree, i)
+
+    def may_own(self, tree: Tree, i: int) -> bool:
+        """Whether a word before a noun can be the one whose deed it is: a name, or a noun for those who act."""
+        if tree.labels.get(i) is not None:
+            return self.is_actor(tree, i) or tree.labels[i] == "LOC"
+        if tree.upos[i] == "ADJ":
+            written = tree.text[slice(*tree.span(i, i))]
+            return written[0].isupper() and (written in self.countries or written.endswith(_NATIONAL))
+        return self.agent(tree, i) is not None
+
+    def is_political(self, tree: Tree, i: int) -> bool:
+        """Whether it is named, or a noun for those who act: no pronoun and no word that may mean something else."""
+        return tree.upos[i] != "PRON" and self.is_actor(tree, i)
+
+    def is_country(self, tree: Tree, i: int) -> bool:
+        """Whether it is the name of a country."""
+        return tree.labels.get(i) == "LOC" and tree.text[slice(*tree.span(*self._name(tree, i)))] in self.countries
 
     def is_person(self, tree: Tree, i: int) -> bool:
         """Whether it is one or more people."""
@@ -70,7 +92,16 @@ class Kinds:
             return True
         if tree.upos[i] == "NUM":
             return tree.words[i].isalpha() and label is None
-        return self.agent(tree, i) is not None
+        return self.agent(tree, i) is not None or self._is_part(tree, i)
+
+    def _is_part(self, tree: Tree, i: int) -> bool:
+        """Whether it counts or parts those who act: "members of the council", "one of its generals"."""
+        if tree.words[i] not in self._parts:
+            return False
+        counted = tree.follow(i, "nmod:of")
+        if not counted and tree.relations[i] in ("nsubj", "nsubj:pass", "obl:agent"):
+            return tree.upos[i] in ("NOUN", "NUM")  # "thousands marched"
+        return any(self.is_actor(tree, k) for k in counted)
 
     def is_place(self, tree: Tree, i: int) -> bool:
         """Whether it is a place on the map or a building."""
@@ -84,13 +115,16 @@ class Kinds:
             found = self.agents.get(f"{words[i - 1]} {words[i]}")
         return found
 
-    def _is_country(self, tree: Tree, i: int) -> bool:
-        """Whether the name of a place is one that stands for a government."""
+    def _stands_for(self, tree: Tree, i: int) -> bool:
+        """Whether the name of a place stands for a government: a country, or a place that does something."""
+        return self.is_country(tree, i) or tree.relations[i].startswith("nsubj")
+
+    def _name(self, tree: Tree, i: int) -> tuple[int, int]:
+        """The first and the last token of the name that `i` belongs to."""
         number = tree.entities[i]
         first = last = i
         while first and tree.entities.get(first - 1) == number:
             first -= 1
         while tree.entities.get(last + 1) == number:
             last += 1
-        name = tree.text[slice(*tree.span(first, last))]
-        return name in self.countries or tree.relations[i].startswith("nsubj")
+        return first, last

@@ -33,12 +33,16 @@ _POS: Final = {
 
 
 class FrameMatch(NamedTuple):
-    """A frame that fits: the head of its trigger, all trigger words in order, and who or what fills its roles."""
+    """A frame that fits: the head of its trigger, all trigger words in order, and who or what fills its roles.
+
+    A `loose` one fits but for the words that its conditions list, and no frame of another type has its head.
+    """
 
     frame: Frame
     head: int
     words: tuple[int, ...]
     roles: dict[Role, tuple[int, ...]]
+    loose: bool = False
 
     @property
     def rank(self) -> tuple[int, int, int]:
@@ -68,8 +72,11 @@ class Frames:
 
     def match(self, tree: Tree, i: int) -> list[FrameMatch]:
         """The frames whose trigger has its head at `i`, best first; equal ones in the order of their ids."""
-        frames = self._by_form.get(tree.words[i], ())
-        found = [m for frame in frames if self._may_be(tree, i, frame) and (m := self._fit(tree, i, frame))]
+        frames = [f for f in self._by_form.get(tree.words[i], ()) if self._may_be(tree, i, f)]
+        found = [m for frame in frames if (m := self._fit(tree, i, frame))]
+        strict = sorted((m for m in found if not m.loose), key=lambda m: m.rank, reverse=True)
+        if strict or len({frame.type for frame in frames}) != 1:
+            return strict
         return sorted(found, key=lambda m: m.rank, reverse=True)
 
     def _may_be(self, tree: Tree, i: int, frame: Frame) -> bool:
@@ -99,8 +106,11 @@ class Frames:
         match = FrameMatch(frame, i, tuple(sorted({i, *words})), roles)
         for role in ("actor", "recipient", "content", "place", "instrument"):
             roles[role] = self._fill(tree, match, role)
-        conditions = self._prepare(frame).conditions
-        return match if all(self._holds(tree, match, c, forms) for c, forms in conditions) else None
+        failed = [c for c, forms in self._prepare(frame).conditions if not self._holds(tree, match, c, forms)]
+        if not failed:
+            return match
+        listed = all(c.test in ("in", "is") and not {"actor", "any"} & set(c.paths) for c in failed)
+        return match._replace(loose=True) if listed and frame.pos == "VERB" and tree.objects(i) else None
 
     # The words of the trigger
 
@@ -168,13 +178,13 @@ class Frames:
                 return found
             first = first or found
         if role == "actor" and frame.pos == "NOUN" and not first:
-            return self._doer(tree, i)
+            return self._doer(tree, i) or (self._partner(tree, i) if frame.is_reciprocal else ())
         return first
 
     def _may_act(self, tree: Tree, path: str, found: tuple[int, ...]) -> bool:
         """Whether what modifies a noun for a deed is its doer: "Russian strikes", not "heavy strikes"."""
         if path.endswith(("amod", "compound")):
-            return all(self._kinds.is_actor(tree, k) for k in found)
+            return all(self._kinds.may_own(tree, k) for k in found)
         return True
 
     def _doer(self, tree: Tree, i: int) -> tuple[int, ...]:
@@ -193,6 +203,12 @@ class Frames:
         if tree.relations[noun] == "nsubj:pass":
             return tuple(tree.follow(verb, "obl:agent") or tree.follow(verb, "obl:by"))
         return ()
+
+    def _partner(self, tree: Tree, i: int) -> tuple[int, ...]:
+        """Who has talks with somebody that the noun names: the subject of its clause ("said in talks with")."""
+        if not tree.follow(i, "nmod:with") or tree.relations[i] not in ("obl", "obj"):
+            return ()
+        return tree.subject(tree.heads[i])
 
     def _follow(self, tree: Tree, i: int, path: str, *, transitive: bool = True) -> list[int]:
         """Where a path written for an active clause leads in the clause that there is."""
@@ -263,14 +279,15 @@ def _modifier(tree: Tree, i: int, forms: frozenset[str]) -> int | None:
 def _particle(tree: Tree, i: int, forms: frozenset[str]) -> int | None:
     """A particle or preposition of the trigger: its own, or one that opens a phrase under it."""
     for k in tree.kids[i]:
-        if tree.words[k] in forms and tree.relations[k] in ("compound:prt", "advmod", "case", "mark", "obl"):
+        if k > i and tree.words[k] in forms and tree.relations[k] in ("compound:prt", "advmod", "case", "mark", "obl"):
             return k
     for k in tree.kids[i]:
-        if tree.relations[k] in _PHRASES or tree.relations[k] in ("obj", "ccomp"):
+        if k > i and tree.labels.get(k) != "DATE" and tree.relations[k] in (*_PHRASES, "obj", "ccomp"):
             for w in tree.kids[k]:
-                if tree.words[w] in forms and tree.relations[w] in ("case", "mark", "advmod"):
+                if tree.words[w] in forms and tree.relations[w] in ("case", "mark", "advmod") and tree.xpos[w] != "TO":
                     return w
-    return i + 1 if i + 1 < len(tree.words) and tree.words[i + 1] in forms else None
+    after = i + 1
+    return after if after < len(tree.words) and tree.words[after] in forms and tree.xpos[after] != "TO" else None
 
 
 def _dependents(tree: Tree, i: int, preposition: str | None, beside: tuple[str, ...]) -> Iterator[int]:

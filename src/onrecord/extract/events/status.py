@@ -127,7 +127,7 @@ class Statuses:
     def _described(self, tree: Tree, i: int) -> StatusReading | None:
         """An adjective that says whether a deed happened: "planned talks", "an alleged attack"."""
         for k in tree.kids_by(i, "amod"):
-            row = self._table.get((tree.words[k], "ADJ")) or self._table.get((tree.words[k], "VERB"))
+            row = self._table.get((tree.words[k], "ADJ"))
             if row is not None and row.status != "occurred" and tree.words[k] not in _PLAIN:
                 return StatusReading(row.status, k, f"described as {tree.words[k]!r}")
         return None
@@ -146,6 +146,8 @@ class Statuses:
             return StatusReading("occurred", None, "") if _shares(tree, below, above) else None
         if base == "advcl" and tree.is_finite(below) and "to" not in tree.marks(below):
             return None
+        if relation == "acl" and not {"to", "of", "for", "from"} & set(tree.marks(below)):
+            return None  # "the deal, promising more": it describes the noun
         row = self._row(tree, above)
         if tree.upos[below] in ("NOUN", "PROPN") and relation not in ("xcomp", "acl", "advcl", "ccomp"):
             return self._over_noun(tree, below, above, row.status if row else None)
