@@ -106,3 +106,24 @@ def test_every_event_names_its_frame_and_an_example(find):
     for event in find("The army attacked the rebels and arrested their leader."):
         assert event.evidence.rule.startswith(event.type)
         assert event.evidence.example
+
+
+def test_an_event_has_its_place(find):
+    (event,) = [e for e in find("The army attacked the rebels in Damascus.") if e.type == "ASSAULT"]
+    assert (event.place.name, event.place.country) == ("Damascus", "SYR")
+
+
+DECLARED = [
+    ("AGREE", "France said it would withdraw its troops."),
+    ("CONCEDE", "France will withdraw its troops."),
+    ("THREATEN", "France said it would attack the rebels."),
+    ("ASSAULT", "The army will attack the rebels."),
+    ("REJECT", "France will not withdraw its troops."),
+    ("RETREAT", "France did not withdraw its troops."),
+    ("AGREE", "Macron will meet Putin on Monday."),
+]
+
+
+@pytest.mark.parametrize(("kind", "line"), DECLARED, ids=[line for _, line in DECLARED])
+def test_what_is_declared_or_refused_is_a_deed_of_today(find, kind, line):
+    assert [e.type for e in find(line)] == [kind]

@@ -1,7 +1,7 @@
 """What somebody says that he will or will not do is a deed of its own: a promise, a threat, a refusal.
 
-These are the manual's rules: "Karsia said it would withdraw" is AGREE, "said it would strike back" THREATEN, "will not
-withdraw" REJECT. What lies ahead in the outlet's own words becomes what `future` of its type says: "will send food" is AGREE.
+The manual's rules: "Karsia said it would withdraw" is AGREE, "said it would strike back" THREATEN, "will not withdraw"
+REJECT. What lies ahead in the outlet's own words becomes what `future` of its type says: "will send food" is AGREE.
 """
 
 from typing import Final

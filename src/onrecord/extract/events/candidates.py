@@ -140,6 +140,8 @@ class Candidates:
     def _towards(self, tree: Tree, heads: tuple[int, ...], kind: EventType) -> tuple[int, ...]:
         found: dict[int, None] = {}
         for head in (k for i in heads for k in tree.joined(i)):
+            if self._kinds.is_force(tree, head) and any(tree.words[k] in _OWN for k in tree.kids_by(head, "nmod:poss")):
+                continue
             owners = tuple(k for k in self._owner(tree, head) if tree.words[k] not in _OWN)
             for k in owners or ((head,) if self._may_suffer(tree, head, kind) else ()):
                 found[k] = None

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
+from msgspec.structs import replace
+
 from onrecord.extract.events.ahead import Ahead
 from onrecord.extract.events.candidates import Candidate, Candidates
 from onrecord.extract.events.contexts import Contexts
@@ -12,8 +14,10 @@ from onrecord.extract.events.kinds import Kinds
 from onrecord.extract.events.phrases import phrase_span
 from onrecord.extract.events.status import Statuses, StatusReading
 from onrecord.extract.events.tree import Tree
+from onrecord.extract.places import find_places, place_of
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.ontology import Ontology
+from onrecord.knowledge.places import Gazetteer
 from onrecord.record import ANALYSED, Document, Event, Evidence, Part, Participant, Span, Spans, content_id
 
 __all__ = ["EventFinder"]
@@ -32,6 +36,7 @@ class EventFinder:
 
     def __init__(self, ontology: Ontology, tables: ActorTables) -> None:
         self._ontology = ontology
+        self._gazetteer = Gazetteer(tables)
         self._candidates = Candidates(ontology, Kinds(ontology, tables))
         self._statuses = Statuses(ontology)
         self._ahead = Ahead(ontology)
@@ -44,15 +49,16 @@ class EventFinder:
             return []
         tree = Tree(doc)
         dates = Dates(doc, tree, self._beginning)
+        places = find_places(doc, self._gazetteer)
         events: list[Event] = []
         for number, sentence in enumerate(doc.sentences):
             if doc.article.blocks[sentence.block].kind in ANALYSED:
                 for candidate in self._candidates.find(tree, sentence.first, sentence.last):
                     event = self._event(doc, tree, dates, number, candidate)
-                    events += [event] if event else []
+                    events.append(replace(event, place=place_of(candidate.head, places, doc)))
         return events
 
-    def _event(self, doc: Document, tree: Tree, dates: Dates, number: int, candidate: Candidate) -> Event | None:
+    def _event(self, doc: Document, tree: Tree, dates: Dates, number: int, candidate: Candidate) -> Event:
         words = candidate.match.words
         status = self._status(tree, candidate)
         candidate, status = self._ahead.read(tree, candidate, status)

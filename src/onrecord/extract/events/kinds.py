@@ -22,8 +22,9 @@ class Kinds:
         self._personal = frozenset(ontology.words["personal"])
         self._places = ontology.forms_in("places")
         self._parts = ontology.forms_in("parts")
+        self._forces = ontology.forms_in("forces") | ontology.forms_in("weapons")
+        self._others = self._forces | ontology.forms_in("doers")
         self._acts = ontology.forms_in("acts")
-        self._others = ontology.forms_in("forces") | ontology.forms_in("weapons") | ontology.forms_in("doers")
 
     @cached_property
     def agents(self) -> dict[str, str]:
@@ -82,6 +83,10 @@ class Kinds:
     def is_country(self, tree: Tree, i: int) -> bool:
         """Whether it is the name of a country."""
         return tree.labels.get(i) == "LOC" and tree.text[slice(*tree.span(*self._name(tree, i)))] in self.countries
+
+    def is_force(self, tree: Tree, i: int) -> bool:
+        """Whether it is a noun for armed forces or their weapons."""
+        return tree.words[i] in self._forces
 
     def is_person(self, tree: Tree, i: int) -> bool:
         """Whether it is one or more people."""
