@@ -5,6 +5,7 @@ from functools import cached_property
 from onrecord.knowledge.actors import ActorTables, Gender
 from onrecord.knowledge.lexicon import Lexicon
 from onrecord.knowledge.names import NameIndex, fold
+from onrecord.learned.antecedents import AntecedentWeights
 from onrecord.resolve.offices import Offices
 from onrecord.resolve.phrases import PhraseCoder
 
@@ -26,6 +27,11 @@ class Background:
         self.coder = PhraseCoder(tables, self.index)
         self.offices = Offices(tables)
         self.openers = lexicon.openers
+
+    @cached_property
+    def antecedents(self) -> AntecedentWeights:
+        """The learnt weights of candidates for pronouns."""
+        return AntecedentWeights.load()
 
     @cached_property
     def given_names(self) -> frozenset[str]:

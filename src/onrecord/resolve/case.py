@@ -4,8 +4,11 @@
 """
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from onrecord.record import Actor, Basis, Document, Mention, MentionKind, Span, Spans, content_id, hull
+from onrecord.record import Actor, Basis, Document, Mention, MentionKind, Span, Spans, Statement, content_id, hull
+from onrecord.resolve.antecedents import Antecedents
 from onrecord.resolve.background import Background
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.codes import Codes, actor_of, codes_on
@@ -13,10 +16,17 @@ from onrecord.resolve.discourse import Discourse
 from onrecord.resolve.figures import Decision, Figure, Naming
 from onrecord.resolve.tree import Tree
 
-__all__ = ["Case", "Party"]
+__all__ = ["Antecedent", "Case", "Party"]
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _SEATS = frozenset({"capital", "city-of-government"})
+
+
+class Antecedent(NamedTuple):
+    """An earlier place that means the same: its characters and those of its head."""
+
+    span: Span
+    head: Span
 
 
 class Party:
@@ -31,19 +41,51 @@ class Party:
 class Case:
     """The names, nouns and pronouns of one article, decided. Read it once, ask it for any phrase."""
 
-    def __init__(self, doc: Document, background: Background) -> None:
-        """Raises `ValueError` for a document without syntax."""
+    def __init__(self, doc: Document, background: Background, statements: Iterable[Statement] = ()) -> None:
+        """`statements` tell whose words "I" and "we" stand in. Raises `ValueError` for a document without syntax."""
         self._doc, self._background = doc, background
         self.text = doc.article.text
         self._on = doc.article.published.start[:10] if doc.article.published else None
         self._tree = Tree(doc)
         self._cast = Cast(doc, self._tree, background, self._on)
-        self._discourse = Discourse(doc, self._tree, self._cast, background, self._on)
+        weighed = Antecedents(doc, self._tree, background, background.antecedents)
+        self._discourse = Discourse(self._tree, self._cast, background, weighed, self._on)
         self.actors: dict[str, Actor] = {}
         self._mentions: dict[Span, Mention] = {}
-        self._speakers: dict[Span, str] = {}
+        self._bind_speakers(statements)
         for naming in self._cast.namings:
             self._mention_name(naming)
+
+    def antecedent_of(self, span: Span) -> Antecedent | None:
+        """The last place before `span` that means the same figure as the phrase under it."""
+        places = self._tree.tokens_in(span)
+        head = self._tree.head(places)
+        naming = None if head is None else self._naming(head, places)
+        if naming is None or naming.figure is None:
+            return None
+        before = [
+            n
+            for n in self._discourse.namings
+            if n.figure is naming.figure and n.last <= places.start and n.reason != "speaker"
+        ]
+        if not before:
+            return None
+        last = before[-1]
+        head_token = self._tree.tokens[last.head]
+        return Antecedent(self._tree.span(range(last.first, last.last)), Span(head_token.start, head_token.end))
+
+    def _bind_speakers(self, statements: Iterable[Statement]) -> None:
+        """Gives "I" and "we" inside quotation marks to whose words they stand in."""
+        for statement in statements:
+            if not statement.source.spans:
+                continue
+            places = self._tree.tokens_in(hull(statement.source.spans))
+            head = self._tree.head(places)
+            speaker = None if head is None else self._naming(head, places)
+            if speaker is not None and speaker.figure is not None:
+                for piece in statement.content.verbatim:
+                    self._discourse.bind(self._tree.tokens_in(piece), speaker.figure)
+        self._discourse.bind_quoted()
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -5,6 +5,7 @@ short form afterwards means the figure whose name holds it. Where two figures ar
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -83,7 +84,7 @@ class Cast:
         found: dict[int, int] = {}
         for entity in self._doc.syntax.entities if self._doc.syntax else ():
             if entity.label == "PERSON" and not self._is_somewhere(entity):
-                first, last = self._without_titles(entity.first, entity.last)
+                first, last = self._without_titles(*self._whole(entity.first, entity.last))
                 if first < last and self._may_name(first, last):
                     found[first] = last
         spans = list(found.items())
@@ -97,6 +98,20 @@ class Cast:
                     found.pop(span[0], None)
                 found[places.start] = places.stop
         return sorted(found.items())
+
+    def _whole(self, first: int, last: int) -> tuple[int, int]:
+        """The name with a surname that the language model left off: the parse has it as a flat part."""
+        tree, inside = self._tree, self._in_entities
+        while last < len(tree.heads) and tree.relations[last] == "flat" and first <= tree.heads[last] < last:
+            if tree.upos[last] != "PROPN" or last in inside:
+                break
+            last += 1
+        return first, last
+
+    @cached_property
+    def _in_entities(self) -> frozenset[int]:
+        entities = self._doc.syntax.entities if self._doc.syntax else ()
+        return frozenset(i for e in entities for i in range(e.first, e.last))
 
     def _without_titles(self, first: int, last: int) -> tuple[int, int]:
         tree, titles = self._tree, self._background.titles
@@ -144,7 +159,7 @@ class Cast:
         if named is not None:
             return self._figure_of(named)
         for figure in self.figures:
-            if figure.kind == "person" and _same_person(figure.words, frozenset(words), words):
+            if figure.kind == "person" and figure.named is None and _same_person(figure, form, words):
                 return figure
         return self._new(Figure("person", form, words=frozenset(words), gender=self._gender(form)))
 
@@ -167,7 +182,15 @@ class Cast:
         if len(fitting) == 1:
             return fitting[0]
         by_surname = [f for f in bearers if f.name and self._background.words_of(f.name)[-1] == words[-1]]
-        return by_surname[0] if len(by_surname) == 1 else None
+        if len(by_surname) < 2:
+            return by_surname[0] if by_surname else None
+        return self._foremost(by_surname)
+
+    def _foremost(self, figures: list[Figure]) -> Figure | None:
+        """The figure that the article names at least twice as often as any other, None if there is none such."""
+        counts = Counter(naming.figure for naming in self.namings)
+        first, second = sorted(figures, key=lambda f: -counts[f])[:2]
+        return first if counts[first] >= 2 * counts[second] and counts[first] > 1 else None
 
     def _rivals(self, words: tuple[str, ...]) -> list[Figure]:
         return [f for f in self.figures if f.kind == "person" and words[-1] in f.words]
@@ -332,5 +355,17 @@ class Cast:
             self._initials.setdefault(initials[1], figure)
 
 
-def _same_person(ours: frozenset[str], theirs: frozenset[str], words: tuple[str, ...]) -> bool:
-    return ours == theirs or (len(ours & theirs) > 1 and (ours <= theirs or theirs <= ours) and words[-1] in ours)
+def _same_person(figure: Figure, form: str, words: tuple[str, ...]) -> bool:
+    """Whether two full names are one person's: one has more of the names, or a first name is misspelt."""
+    ours, theirs = figure.words, frozenset(words)
+    if ours == theirs or (len(ours & theirs) > 1 and (ours <= theirs or theirs <= ours) and words[-1] in ours):
+        return True
+    first, last = fold(figure.name).split()[:1], fold(figure.name).split()[-1:]
+    return last == [words[-1]] and len(form.split()) == len(figure.name.split()) == 2 and _is_slip(first[0], words[0])
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """Whether one letter makes the difference, and not the first: Kristin, Kristen."""
+    if len(a) != len(b) or a[:1] != b[:1] or len(a) < _SHORTEST:
+        return False
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1

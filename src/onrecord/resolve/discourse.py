@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from onrecord.record import Document, MentionKind
+from onrecord.record import MentionKind
 from onrecord.resolve.antecedents import Antecedents, Pronoun
 from onrecord.resolve.background import Background
 from onrecord.resolve.cast import Cast
@@ -28,17 +28,38 @@ _LONGEST = 4
 class Discourse:
     """Which figure every name, noun for somebody and pronoun of an article means."""
 
-    def __init__(self, doc: Document, tree: Tree, cast: Cast, background: Background, on: str | None) -> None:
+    def __init__(
+        self, tree: Tree, cast: Cast, background: Background, antecedents: Antecedents, on: str | None
+    ) -> None:
         self._tree, self._cast, self._background, self._on = tree, cast, background, on
-        self._doc = doc
         self.namings: list[Naming] = []
         self._at: dict[int, Naming] = {}
-        self._antecedents = Antecedents(doc, tree)
+        self._antecedents = antecedents
         self._read()
 
     def at(self, token: int) -> Naming | None:
         """The naming that holds or is headed by a token."""
         return self._at.get(token)
+
+    def bind(self, places: range, speaker: Figure | None, confidence: float = 0.9) -> None:
+        """Gives the pronouns of the first person among some tokens to the speaker of the words."""
+        for i in places:
+            naming = self._at.get(i)
+            if naming is None or naming.form != "pronoun" or naming.figure is not None:
+                continue
+            feature = self._background.lexicon.references["pronoun"].get(self._tree.lower[i], "")
+            if feature.startswith("1"):
+                naming.figure, naming.reason, naming.confidence = speaker, "speaker", confidence
+
+    def bind_quoted(self) -> None:
+        """Gives what is left of the first person in quotation marks to who speaks in the same paragraph."""
+        speakers = [n for n in self.namings if n.figure is not None and self._antecedents.speaks(n.head)]
+        for naming in self.namings:
+            if naming.figure is None and naming.form == "pronoun" and self._antecedents.is_quoted(naming.head):
+                near = [s for s in speakers if self._tree.block(s.head) == self._tree.block(naming.head)]
+                if near:
+                    speaker = min(near, key=lambda s: abs(s.head - naming.head))
+                    self.bind(range(naming.head, naming.head + 1), speaker.figure, 0.6)
 
     def _read(self) -> None:
         names = {i: n for n in self._cast.namings for i in range(n.first, n.last)}
@@ -130,8 +151,8 @@ class Discourse:
         named = self._named_core(head)
         if named is not None:
             return Naming(phrase.start, phrase.stop, head, named.figure, "noun", "named-beside", named.confidence)
-        if not noun:
-            return None
+        if not noun or noun in self._background.lexicon.references["place"]:
+            return self._read_place(head, phrase)
         plural = tree.feature(head, "Number") == "Plur"
         kind = self._background.nouns[noun]
         figure, reason, confidence = (None, "", 0.0) if plural else self._earlier(head, noun, kind)
@@ -143,6 +164,27 @@ class Discourse:
             figure.gender = self._background.genders.get(tree.lemma(head), "x")
             reason, confidence = "described", 0.9
         return Naming(phrase.start, phrase.stop, head, figure, "noun", reason, confidence)
+
+    def _read_place(self, head: int, phrase: range) -> Naming | None:
+        """The country or place that "the country", "the city" means: the last one named."""
+        feature = self._background.lexicon.references["place"].get(self._tree.lemma(head))
+        if feature is None or self._tree.feature(head, "Number") == "Plur" or not self._points_back(head):
+            return None
+        kinds = ("country",) if feature == "country" else ("place", "country")
+        for naming in reversed(self.namings):
+            figure = naming.figure
+            if figure is not None and figure.kind in kinds and naming.form == "name":
+                is_place = naming.reason in ("capital", "city-of-government", "place")
+                if feature == "country" or is_place:
+                    return Naming(phrase.start, phrase.stop, head, figure, "noun", "place-noun", 0.6)
+        return None
+
+    def _points_back(self, head: int) -> bool:
+        """Whether a noun has nothing but "the" or "this" beside it."""
+        told = [c for c in self._tree.children[head] if self._tree.relations[c] not in ("case", "punct")]
+        return any(self._tree.lower[c] in ("the", "this", "that") for c in told) and all(
+            self._tree.relations[c] in ("det", "acl:relcl", "conj", "cc", "cop", "nsubj", "aux") for c in told
+        )
 
     def _named_core(self, head: int) -> Naming | None:
         """The name that stands in apposition to a noun, or that the noun only classifies: TASS news agency."""
@@ -185,10 +227,11 @@ class Discourse:
             return None, "", 0.0
         place = self.place_of(head)
         word = self._tree.lower[head]
+        owner = self._owner(head)
         for fits in (noun, word):
             for naming in reversed(self.namings):
                 figure = naming.figure
-                if figure is None or fits not in figure.nouns or figure.plural:
+                if figure is None or figure is owner or fits not in figure.nouns or figure.plural:
                     continue
                 if place is None or self._belongs(figure, place):
                     return figure, "role", 0.9 if fits == noun else 0.75
@@ -196,9 +239,17 @@ class Discourse:
             holder = self._holder(noun, place)
             if holder is not None:
                 return holder, "office", 0.9
-        if place is None and kind in ("organisation", "group", "person"):
+        if place is None and owner is None and kind in ("organisation", "group", "person"):
             return self._last_of_kind(head, kind)
         return None, "", 0.0
+
+    def _owner(self, head: int) -> Figure | None:
+        """Whose it is: his father is nobody that "his" means."""
+        for child in self._tree.dependents(head, "nmod:poss"):
+            naming = self._at.get(child)
+            if naming is not None:
+                return naming.figure
+        return None
 
     def _belongs(self, figure: Figure, place: str) -> bool:
         """Whether a figure is of a country or body, as far as is known."""
@@ -239,13 +290,16 @@ class Discourse:
 
     def _same_words(self, head: int, noun: str, *, plural: bool) -> Figure | None:
         """A figure described before by the same noun, where nothing tells the two apart."""
-        if not self.is_definite(head):
-            return None
+        words = self._plain(self._tree.phrase(head))
+        bare = not any(self._tree.lower[c] in {"a", "an"} for c in self._tree.dependents(head, "det"))
+        definite = self.is_definite(head)
         for naming in reversed(self.namings):
             figure = naming.figure
             if figure is None or naming.form != "noun" or figure.plural != plural:
                 continue
-            if noun in figure.nouns or self._tree.lower[head] in figure.nouns:
+            if bare and not plural and " " in words and figure.name == words:
+                return figure
+            if definite and (noun in figure.nouns or self._tree.lower[head] in figure.nouns):
                 return figure
         return None
 
@@ -282,13 +336,24 @@ class Discourse:
 
     def _read_pronoun(self, i: int) -> Naming:
         feature = self._background.lexicon.references["pronoun"][self._tree.lower[i]]
-        ranked = self._antecedents.rank(Pronoun(i, feature), self.namings) if feature.startswith("3") else []
-        candidates = tuple(Candidate(n.figure.name, round(p, 3), "antecedent") for n, p in ranked[:4] if n.figure)
-        best = ranked[0] if ranked else None
-        figure = best[0].figure if best else None
-        if best and feature[2] in "mf" and figure and figure.kind == "person" and figure.gender == "x":
+        expletive = self._tree.relations[i] == "expl"
+        ranked = (
+            self._antecedents.rank(Pronoun(i, feature), self.namings)
+            if feature.startswith("3") and not expletive
+            else []
+        )
+        if not ranked:
+            return Naming(i, i + 1, i, None, "pronoun", "no antecedent", 0.0)
+        best = ranked[0]
+        figure = best.naming.figure
+        if figure and feature[2] in "mf" and figure.kind == "person" and figure.gender == "x":
             figure.gender = feature[2]  # type: ignore[assignment]
-        return Naming(i, i + 1, i, figure, "pronoun", "antecedent", best[1] if best else 0.0, candidates)
+        told = tuple(
+            Candidate(r.naming.figure.name, round(r.probability, 3), "antecedent")
+            for r in ranked[:4]
+            if r.naming.figure
+        )
+        return Naming(i, i + 1, i, figure, "pronoun", "antecedent", best.probability, told)
 
     def before(self, token: int) -> list[Naming]:
         """The namings that begin before a token."""

@@ -36,11 +36,12 @@ class Resolver:
 
         Needs the syntax of the document. Events come with the words of their sides and go with their codes.
         """
-        case = Case(doc, self._background)
+        statements = tuple(statements)
+        case = Case(doc, self._background, statements)
         outlet = self._outlet(doc.article)
         if outlet is not None:
             case.actors.setdefault(outlet.id, outlet)
-        told = with_speakers(case, tuple(statements), outlet)
+        told = with_speakers(case, statements, outlet)
         coded = tuple(with_codes(case, event) for event in events)
         return Resolved(case.mentions, tuple(case.actors.values()), told, coded)
 
