@@ -17,7 +17,7 @@ from pathlib import Path
 
 from gum import Chained, Gum, read_gum
 
-from onrecord.extract.quoted_speech import find_quoted_speech
+from onrecord.extract.statements import find_statements
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.lexicon import Lexicon
 from onrecord.learned.language import load_annotator
@@ -88,12 +88,13 @@ def _overlap(a: Span, b: Span) -> float:
 
 
 def score(half: str, genre: str, *, misses: bool) -> dict[str, Counter[str]]:
-    stages, lexicon = build_stages(load_annotator("accurate")), Lexicon()
+    lexicon = Lexicon()
+    stages = build_stages(load_annotator("accurate"), lexicon)
     background = Background(ActorTables(), lexicon)
     counts: dict[str, Counter[str]] = {}
     for gum in documents(half, genre):
         doc = analyze(gum.article, stages)
-        judge = Judge(gum, Case(doc, background, find_quoted_speech(doc, lexicon)))
+        judge = Judge(gum, Case(doc, background, find_statements(doc, lexicon)))
         for name, span, mention in _questions(judge):
             right = judge.is_right(span, mention)
             counts.setdefault(name, Counter())[f"{right}"] += 1

@@ -11,15 +11,20 @@ from onrecord.record import Actor, Basis, Document, Mention, MentionKind, Span, 
 from onrecord.resolve.antecedents import Antecedents
 from onrecord.resolve.background import Background
 from onrecord.resolve.cast import Cast
-from onrecord.resolve.codes import Codes, actor_of, codes_on
+from onrecord.resolve.codes import FORMER, OFFICIAL, Codes, actor_of, codes_on
 from onrecord.resolve.discourse import Discourse
 from onrecord.resolve.figures import Decision, Figure, Naming
+from onrecord.resolve.phrases import PhraseCodes, is_past
 from onrecord.resolve.tree import Tree
 
 __all__ = ["Antecedent", "Case", "Party"]
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _SEATS = frozenset({"capital", "city-of-government"})
+_BASES: dict[str, Basis] = {"name": "named", "noun": "role", "pronoun": "coreference"}
+# Who acts for or against a state is of the country that the text around is about, where no other is named.
+_NATIONAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "REB", "OPP", "SPY", "PTY", "ELI", "PRM", "EDU"})
+_DOMINANT = 0.6
 
 
 class Antecedent(NamedTuple):
@@ -143,12 +148,12 @@ class Case:
     def _decide(self, head: int, places: range, on: str | None) -> Decision:
         naming = self._naming(head, places)
         if naming is None or naming.figure is None:
-            return self._decide_description(head, places, on, naming)
+            return self._decide_description(head, places, naming)
         figure = naming.figure
         if naming.form == "noun" and naming.reason == "described":
-            return self._decide_described(figure, head, places, on)
+            return self._decide_described(figure, head, places)
         if figure.named is not None and naming.reason == "demonym":
-            return self._decide_description(head, places, on, naming)
+            return self._decide_description(head, places, naming)
         codes, basis = self._codes(figure, naming, places, on)
         actor = self._actor(figure)
         self._mention(self._tree.span(places), actor)
@@ -164,7 +169,9 @@ class Case:
                 self._tree.feature(head, "Number") != "Plur" or i == head
             ) and self._names_head(naming, head):  # fmt: skip
                 return naming
-        return self._discourse.at(head)
+        naming = self._discourse.at(head)
+        # Of "Kampuchean guerrilla camps" only "Kampuchean guerrilla" may be asked for.
+        return None if naming and naming.form == "name" and naming.last > places.stop else naming
 
     def _names_head(self, naming: Naming, head: int) -> bool:
         """Whether a person's name in a phrase is the phrase's own, not that of "the Assad government"."""
@@ -179,10 +186,12 @@ class Case:
 
     def _codes(self, figure: Figure, naming: Naming, places: range, on: str | None) -> tuple[Codes, Basis]:
         if figure.named is None:
-            return self._codes_of_unknown(figure, places, on)
+            return self._codes_of_unknown(figure, places), "agent" if figure.kind == "group" else _BASES[naming.form]
         codes = codes_on(self._background.tables, figure.named, on)
-        if naming.form == "pronoun" or naming.reason in ("same-words", "kind"):
+        if naming.form == "pronoun" or naming.reason in ("same-words", "kind", "place-noun"):
             return codes, "coreference"
+        if figure.named.kind == "person":
+            codes = self._as_called(figure, codes, places, on)
         if naming.form == "noun":
             return codes, "named" if naming.reason == "named-beside" else "role"
         if figure.named.kind != "country":
@@ -191,48 +200,114 @@ class Case:
             return codes, "country"
         return Codes(codes.country, (naming.sector or "GOV",)), "metonymy"
 
-    def _codes_of_unknown(self, figure: Figure, places: range, on: str | None) -> tuple[Codes, Basis]:
+    def _as_called(self, figure: Figure, codes: Codes, places: range, on: str | None) -> Codes:
+        """Codes corrected by the words beside a name: "ousted President X", "President X" of an older event."""
+        words = self._around(figure, places)
+        sectors = self._background.coder.describe(words, len(words)).sectors
+        if not sectors or figure.named is None:
+            return codes
+        if is_past(words):
+            held = self._background.offices.nouns_of(figure.named.key, on)
+            is_held = any(noun in held for noun in _endings(words))
+            return Codes(codes.country, (FORMER,)) if is_held and codes.sectors != (FORMER,) else codes
+        in_office = set(codes.sectors) - {FORMER}
+        if not in_office and sectors[0] in OFFICIAL and self._has_held(figure.named.key, words):
+            return Codes(codes.country, sectors)
+        return codes
+
+    def _has_held(self, person: str, words: str) -> bool:
+        """Whether somebody ever held an office of that name."""
+        tables = self._background.tables
+        titles = {noun for t in tables.terms_of(person) for noun in self._background.offices.nouns_in(t.office)}
+        return any(noun in titles for noun in _endings(words))
+
+    def _around(self, figure: Figure, places: range) -> str:
+        """The words of a phrase without the name in it."""
+        kept = (i for i in places if (n := self._discourse.at(i)) is None or n.figure is not figure or n.form != "name")
+        return " ".join(self._tree.words[i] for i in kept)
+
+    def _codes_of_unknown(self, figure: Figure, places: range) -> Codes:
         """The codes that the article's own words give somebody whom no table has."""
         if figure.kind == "place":
-            return Codes(None, ("GOV",)), "metonymy"
+            return Codes(self._country_in(places), ("GOV",))
         country: str | None = None
         sectors: tuple[str, ...] = ()
-        around = (i for i in places if (n := self._discourse.at(i)) is None or n.figure is not figure)
-        words = " ".join(self._tree.words[i] for i in around)
-        for phrase in (words, *figure.descriptions, *(() if figure.kind == "person" else (figure.name,))):
-            codes = self._background.coder.code(phrase, on)
-            country = country or codes.country
-            sectors = sectors or codes.sectors
-        return Codes(country, sectors), "named" if figure.kind != "group" else "agent"
+        names = () if figure.kind == "person" else (figure.name,)
+        for phrase in (self._around(figure, places), *figure.descriptions, *names):
+            codes = self._background.coder.describe(phrase, len(phrase))
+            told = () if " " not in phrase and codes.sectors == ("CVL",) else codes.sectors  # only "Latvian" beside it
+            country, sectors = country or codes.country, sectors or told
+        return Codes(country, sectors)
 
-    def _decide_described(self, figure: Figure, head: int, places: range, on: str | None) -> Decision:
-        codes = self._background.coder.code(self._words(places), on)
-        country = codes.country or self._country_of(head)
+    def _country_in(self, places: range) -> str | None:
+        """The country that a word among some tells."""
+        told = (self._cast.place_at.get(i) for i in places)
+        return next((key for key in told if key in self._background.tables.countries_by_code), None)
+
+    def _decide_described(self, figure: Figure, head: int, places: range) -> Decision:
+        codes = self._describe(head, places)
         if self._is_bare(figure, head):
-            return Decision(None, country, codes.sectors, codes.basis, figure.kind, 0.5, "nobody named before")
-        figure.country, figure.sectors = figure.country or country, figure.sectors or codes.sectors
+            return Decision(None, codes.country, codes.sectors, codes.basis, figure.kind, 0.5, "nobody named before")
+        figure.country, figure.sectors = figure.country or codes.country, figure.sectors or codes.sectors
         actor = self._actor(figure)
         basis: Basis = "agent" if figure.kind == "group" or figure.plural else "role"
-        return Decision(actor.id, country, codes.sectors, codes.basis or basis, actor.kind, 0.7, "described")
+        return Decision(actor.id, codes.country, codes.sectors, codes.basis or basis, actor.kind, 0.7, "described")
+
+    def _describe(self, head: int, places: range) -> PhraseCodes:
+        """The codes that the words of a phrase give, with the country that the words around it tell."""
+        span = self._tree.span(places)
+        head_end = self._tree.tokens[head].end - span.start
+        codes = self._background.coder.describe(span.of(self.text), head_end, self._country_of(head))
+        is_national = codes.sectors and codes.sectors[0] in _NATIONAL and self._discourse.place_of(head) is None
+        if codes.country is None and is_national:
+            return codes._replace(country=self._country_around(head))
+        return codes
+
+    def _country_of(self, head: int) -> str | None:
+        """The country of whom a phrase belongs to: its own words, a pronoun's or a person's."""
+        place = self._discourse.place_of(head)
+        if place in self._background.tables.countries_by_code:
+            return place
+        for i in self._tree.phrase(head):
+            naming = self._discourse.at(i)
+            if i != head and naming and naming.figure and naming.figure.named:
+                return codes_on(self._background.tables, naming.figure.named, self._on).country
+        return None
+
+    def _country_around(self, head: int) -> str | None:
+        """The one country that the sentence names, else the one that most of the article's names tell."""
+        sentence = self._doc.sentences[self._tree.sentence(head)] if self._doc.sentences else None
+        if sentence is None:
+            return None
+        near = {k for i in range(sentence.first, sentence.last) if (k := self._cast.place_at.get(i))}
+        near &= self._background.tables.countries_by_code.keys()
+        if len(near) == 1:
+            return near.pop()
+        counts = self._cast.countries
+        most = max(counts, key=lambda code: counts[code], default=None)
+        return most if most and counts[most] >= _DOMINANT * sum(counts.values()) else None
+
+    def _decide_description(self, head: int, places: range, naming: Naming | None) -> Decision:
+        """A phrase that names nobody: codes by its words, no actor; a demonym or adjective alone is its country."""
+        if naming is not None and naming.form == "pronoun":
+            return Decision(reason="no antecedent", candidates=naming.candidates)
+        codes = self._describe(head, places)
+        if codes.basis == "agent" and codes.sectors == ("CVL",) and head in self._cast.place_at:
+            return self._decide_people(codes, head)
+        return Decision(None, codes.country, codes.sectors, codes.basis, None, 0.5, "words")
+
+    def _decide_people(self, codes: PhraseCodes, head: int) -> Decision:
+        """Israelis, or what is Israeli: the figure of the country, coded as its people or as the country."""
+        figure = self._cast.country(self._cast.place_at[head])
+        actor = self._actor(figure)
+        if self._tree.upos[head] == "ADJ":
+            return Decision(actor.id, codes.country, ("GOV",), "country", "country", 0.7, "adjective")
+        return Decision(actor.id, codes.country, codes.sectors, "agent", "country", 0.7, "demonym")
 
     def _is_bare(self, figure: Figure, head: int) -> bool:
         """Whether a phrase only points at somebody who should have been named: "the minister"."""
         told = [c for c in self._tree.children[head] if self._tree.relations[c] not in ("det", "punct", "case")]
         return figure.kind == "person" and self._discourse.is_definite(head) and not told
-
-    def _decide_description(self, head: int, places: range, on: str | None, naming: Naming | None) -> Decision:
-        """A phrase that names nobody: codes by its words, no actor."""
-        if naming is not None and naming.form == "pronoun":
-            return Decision(reason="no antecedent", candidates=naming.candidates)
-        codes = self._background.coder.code(self._words(places), on)
-        return Decision(None, codes.country or self._country_of(head), codes.sectors, codes.basis, None, 0.5, "words")
-
-    def _words(self, places: range) -> str:
-        return self._tree.span(places).of(self.text)
-
-    def _country_of(self, head: int) -> str | None:
-        place = self._discourse.place_of(head)
-        return place if place and place in self._background.tables.countries_by_code else None
 
     # Actors and mentions
 
@@ -240,7 +315,7 @@ class Case:
         if figure.named is not None:
             actor = actor_of(self._background.tables, figure.named, self._on)
         else:
-            codes, _ = self._codes_of_unknown(figure, range(0), self._on)
+            codes = self._codes_of_unknown(figure, range(0))
             actor = Actor(
                 id=content_id("act", self._doc.article.id, figure.kind, figure.name),
                 name=figure.name,
@@ -268,3 +343,9 @@ class Case:
 
     def _make_mention(self, span: Span, kind: MentionKind, actor: str | None) -> Mention:
         return Mention(content_id("men", self._doc.article.id, span), span, span.of(self.text), kind, actor)
+
+
+def _endings(words: str) -> list[str]:
+    """What a phrase ends in, in small letters, longest first: "of state", "state"."""
+    parts = words.lower().replace(",", " ").split()
+    return [" ".join(parts[first:]) for first in range(len(parts))] + parts

@@ -68,6 +68,13 @@ class Cast:
         named = next(m for m in self._background.index.ask(name) if m.kind == "person" and m.key == key)
         return self._figure_of(named)
 
+    def country(self, code: str) -> Figure:
+        """The figure of a country or body by its code or key, whether the article names it or only its people."""
+        tables = self._background.tables
+        name = (tables.countries_by_code.get(code) or tables.organisations_by_key[code]).name
+        named = next(m for m in self._background.index.ask(name) if m.key == code)
+        return self._figure_of(named)
+
     # What there is
 
     def _name_everything(self) -> None:
@@ -83,7 +90,8 @@ class Cast:
         """The tokens of every name of a person, without titles, in order."""
         found: dict[int, int] = {}
         for entity in self._doc.syntax.entities if self._doc.syntax else ():
-            if entity.label == "PERSON" and not self._is_somewhere(entity):
+            titled = entity.label in ("LOC", "ORG", "MISC") and self._is_titled(entity)
+            if titled or (entity.label == "PERSON" and not self._is_somewhere(entity)):
                 first, last = self._without_titles(*self._whole(entity.first, entity.last))
                 if first < last and self._may_name(first, last):
                     found[first] = last
@@ -107,6 +115,14 @@ class Cast:
                 break
             last += 1
         return first, last
+
+    def _is_titled(self, entity: NamedEntity) -> bool:
+        """Whether the language model takes a person for a place or body: a title hangs on the name."""
+        nouns, tree = self._background.nouns, self._tree
+        if entity.last - entity.first > 1:
+            return False
+        titles = tree.dependents(entity.first, "nmod:desc")
+        return any(nouns.get(tree.lower[c]) == "person" and tree.words[c][0].isupper() for c in titles)
 
     @cached_property
     def _in_entities(self) -> frozenset[int]:
@@ -147,7 +163,7 @@ class Cast:
         for first, last, form, words in short:
             figure = self._bearer(words, first) if words else None
             if figure is None and words and not self._rivals(words):
-                figure = self._person_of_one_word(form, words)
+                figure = self._person_of_one_word(form, words, first)
             if figure is not None:
                 self._name(first, last, figure)
 
@@ -195,13 +211,28 @@ class Cast:
     def _rivals(self, words: tuple[str, ...]) -> list[Figure]:
         return [f for f in self.figures if f.kind == "person" and words[-1] in f.words]
 
-    def _person_of_one_word(self, form: str, words: tuple[str, ...]) -> Figure:
+    def _person_of_one_word(self, form: str, words: tuple[str, ...], at: int) -> Figure:
         """Who governs is named by surname as a matter of course; anybody else of one word is only that word."""
         meanings = {m.key: m for m in self._background.index.ask(form) if m.kind == "person" and m.form == form}
         prominent = [m for key, m in meanings.items() if self._holds_office(key, _GOVERNING)]
-        if len(prominent) == 1 and len(form) >= _SHORTEST and form not in self._background.given_names:
-            return self._figure_of(prominent[0])
+        called = [m for m in meanings.values() if m.use == "name" or self._is_called(m.key, at)]
+        for chosen in (called, prominent):
+            if len(chosen) == 1 and len(form) >= _SHORTEST and form not in self._background.given_names:
+                return self._figure_of(chosen[0])
         return self._new(Figure("person", form, words=frozenset(words), gender=self._gender(form)))
+
+    def _is_called(self, person: str, at: int) -> bool:
+        """Whether the words before a surname are an office that somebody has held, in a country that fits."""
+        lower, tables = self._tree.lower, self._background.tables
+        before = [" ".join(lower[first:at]) for first in range(max(0, at - 3), at)]
+        country = next((self.place_at[i] for i in range(max(0, at - 5), at) if i in self.place_at), None)
+        offices = (tables.offices_by_key[term.office] for term in tables.terms_of(person))
+        return any(
+            noun in before
+            for office in offices
+            if country in (None, office.country)
+            for noun in self._background.offices.nouns_in(office.key)
+        )
 
     def _holds_office(self, person: str, kinds: frozenset[str] | None = None) -> bool:
         tables = self._background.tables

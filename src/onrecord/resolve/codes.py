@@ -9,10 +9,13 @@ from onrecord.knowledge.actors import ActorTables, Country, Organisation, Outlet
 from onrecord.knowledge.names import Named
 from onrecord.record import Actor, Role, content_id
 
-__all__ = ["Codes", "actor_of", "codes_on", "role_of", "roles_of", "row_of"]
+__all__ = ["FORMER", "OFFICIAL", "Codes", "actor_of", "codes_on", "role_of", "roles_of", "row_of"]
 
 FORMER = "ELI"
 """PLOVER's sector of former officials."""
+
+OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
+"""Sectors that one has by an office, and leaves with it."""
 
 
 class Codes(NamedTuple):
@@ -23,10 +26,13 @@ class Codes(NamedTuple):
 
 
 def codes_on(tables: ActorTables, named: Named, on: str | None) -> Codes:
-    """The codes of a row of the tables on the date `on` (any precision; None: at the last known time)."""
+    """The codes of a row of the tables on the date `on`, of any precision.
+
+    Without a date somebody is what the last office known made of him, and perhaps no longer is (ELI comes second).
+    """
     row = row_of(tables, named)
     if isinstance(row, Person):
-        return _codes_of_person(tables, row, on or "9999")
+        return _codes_of_person(tables, row, on) if on else _codes_without_date(tables, row)
     if isinstance(row, Country):
         return Codes(row.code, ("GOV",))
     return Codes(row.country or None, ("MED",) if isinstance(row, Outlet) else row.sectors)
@@ -42,6 +48,15 @@ def _codes_of_person(tables: ActorTables, person: Person, on: str) -> Codes:
         return Codes(country, (FORMER,) if former else ())
     sectors = [s for term in reversed(current) for s in tables.offices_by_key[term.office].sectors]
     return Codes(country, tuple(dict.fromkeys(sectors)))
+
+
+def _codes_without_date(tables: ActorTables, person: Person) -> Codes:
+    now = _codes_of_person(tables, person, "9999")
+    terms = tables.terms_of(person.key)
+    if now.sectors != (FORMER,) or not terms:
+        return now
+    last = max(terms, key=lambda term: term.until or "")
+    return Codes(now.country, (*tables.offices_by_key[last.office].sectors, FORMER))
 
 
 def roles_of(tables: ActorTables, key: str) -> tuple[Role, ...]:

@@ -38,6 +38,10 @@ class Offices:
         held = (term for term in self._tables.terms_of(person) if term.standing(on or "9999") != "no")
         return frozenset(noun for term in held for noun in self._nouns(self._tables.offices_by_key[term.office]))
 
+    def nouns_in(self, office: str) -> frozenset[str]:
+        """What news can call whoever holds an office (a key)."""
+        return frozenset(self._nouns(self._tables.offices_by_key[office]))
+
     @cached_property
     def _by_words(self) -> dict[tuple[str, str], tuple[Office, ...]]:
         found: dict[tuple[str, str], tuple[Office, ...]] = {}

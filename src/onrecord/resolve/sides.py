@@ -1,8 +1,9 @@
 """Events with their sides coded for the day of the event."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from msgspec.structs import replace
+import msgspec
 
 from onrecord.record import Event, Participant
 from onrecord.resolve.case import Case
@@ -13,15 +14,19 @@ __all__ = ["with_codes"]
 def with_codes(case: Case, event: Event) -> Event:
     """The event with everybody on its sides decided and coded; lists become several participants."""
     on = event.date.start[:10] if event.date else None
-    actor = tuple(_coded(case, event.actor, on))
-    recipient = tuple(_coded(case, event.recipient, on))
-    return replace(event, actor=actor, recipient=recipient)
+    states = event.quad.startswith("verbal")
+    actor = tuple(_coded(case, event.actor, on, states=states))
+    recipient = tuple(_coded(case, event.recipient, on, states=states))
+    return msgspec.structs.replace(event, actor=actor, recipient=recipient)
 
 
-def _coded(case: Case, side: Iterable[Participant], on: str | None) -> Iterator[Participant]:
+def _coded(case: Case, side: Iterable[Participant], on: str | None, *, states: bool) -> Iterator[Participant]:
+    """The participants of a side; with `states`, a bare demonym is the nation: "Israelis" who agree, not who march."""
     for participant in side:
         for party in case.parties(participant.spans, on):
             decision = party.decision
+            if states and decision.reason == "demonym":
+                decision = replace(decision, sectors=("GOV",), basis="country")
             yield Participant.of(
                 case.text,
                 party.spans,

@@ -47,7 +47,7 @@ def known_as(tables: ActorTables, names: NameIndex, name: str, on: str | None) -
 def _known(tables: ActorTables, named: Named, on: str | None) -> Known:
     roles = _roles(tables, named.key, on) if named.kind == "person" else ()
     row = row_of(tables, named)
-    return Known(actor_of(tables, named, on), named.use, _aliases(tables, row), roles, row.source)
+    return Known(actor_of(tables, named, on or "9999"), named.use, _aliases(tables, row), roles, row.source)
 
 
 def _roles(tables: ActorTables, person: str, on: str | None) -> tuple[HeldRole, ...]:
