@@ -20,7 +20,7 @@ DECIDED = [
     ("2024-12-30", "{p:The Kremlin} warned of war.", "Russia", "RUS", "GOV", "metonymy"),
     ("2024-12-30", "{p:Russia} has backed the army.", "Russia", "RUS", "GOV", "country"),
     ("2024-12-30", "{p:Turkish troops} crossed the border.", "Turkish troops", "TUR", "MIL", "agent"),
-    ("2024-12-30", "{p:The TASS news agency} said so.", "TASS", "RUS", "MED", "named"),
+    ("2024-12-30", "{p:The TASS news agency} said so.", "TASS", "RUS", "JRN", "named"),
     ("2024-12-30", "{p:Foreign Minister Dario Venn} spoke.", "Dario Venn", None, "GOV", "named"),
     ("2024-12-30", "Lavrov came late. {p:He} spoke.", "Sergey Lavrov", "RUS", "GOV", "coreference"),
 ]

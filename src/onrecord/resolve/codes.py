@@ -35,7 +35,7 @@ def codes_on(tables: ActorTables, named: Named, on: str | None) -> Codes:
         return _codes_of_person(tables, row, on) if on else _codes_without_date(tables, row)
     if isinstance(row, Country):
         return Codes(row.code, ("GOV",))
-    return Codes(row.country or None, ("MED",) if isinstance(row, Outlet) else row.sectors)
+    return Codes(row.country or None, ("JRN",) if isinstance(row, Outlet) else row.sectors)
 
 
 def _codes_of_person(tables: ActorTables, person: Person, on: str) -> Codes:
