@@ -192,6 +192,15 @@ S5 = statement(
 )
 S6 = statement(6, T.part(Content, "Nobody has seized the lighthouse"), Source(spans=(), text=""), kind="indirect")
 
+S7 = statement(
+    7,
+    T.part(Content, "Tolmark *Backs* Karsia’s Plan 🚢 for the Strait"),
+    T.part(Source, "the minister", kind="anonymous", reason=T.part(Part, "to the fleet")),
+    kind="indirect",
+    zone="title",
+    repeats=S2.id,
+)
+
 EARLY_MARCH = EventDate(
     "2024-03-01", "2024-03-10", "part-of-month", "stated", (T.span("in early March"),), "in early March"
 )
@@ -234,7 +243,7 @@ MENTIONS = (
 )
 
 FULL = Reading(
-    SCHEMA, ARTICLE, MENTIONS, ACTORS, (S1, S2, S3, S4, S5, S6), (E1, E2, E3, E4, E5, E6, E7), (CAUSE,),
+    SCHEMA, ARTICLE, MENTIONS, ACTORS, (S1, S2, S3, S4, S5, S6, S7), (E1, E2, E3, E4, E5, E6, E7), (CAUSE,),
     (Problem("dates", "1. a day that could be either way round", T.span("2022")), Problem("language", "half of it")),
 )  # fmt: skip
 """A reading with everything in it."""

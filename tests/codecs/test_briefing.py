@@ -2,15 +2,16 @@
 
 import html
 import re
+from urllib.parse import unquote
 
 import msgspec
 import pytest
-from made_readings import BARE, FULL, S1
+from made_readings import BARE, FULL, S1, STORY
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from onrecord.codecs import briefing
-from onrecord.record import Problem
+from onrecord.record import Content, Problem, Span
 
 
 def rendered(*readings):
@@ -25,7 +26,7 @@ def words(page):
 
 def test_every_claim_and_event_has_a_footnote_that_is_there():
     page = rendered(FULL, FULL)
-    count = 2 * (len(FULL.statements) + len(FULL.events) + len(FULL.causes))
+    count = 2 * (len(FULL.statements) - 1 + len(FULL.events) + len(FULL.causes))
     assert page.count('class="footnote-ref"') == count
     assert page.count('class="footnote-item"') == count
     assert page.count('class="footnote-backref"') == count
@@ -46,6 +47,27 @@ def test_the_chain_and_the_place_are_told():
     assert "**Merania** *denied* (denied)" in text
     assert "**somebody who is not named**" in text
     assert "**SANCTION, discontinue, hypothetical**" in text
+
+
+def test_footnotes_open_the_page_at_the_words():
+    links = re.findall(r'href="(https://[^"]+)"', rendered(FULL))
+    fragments = [unquote(html.unescape(link).partition(":~:text=")[2]) for link in links if "text=" in link]
+    assert fragments[0] == "“We will not wait 🕊️ for ever,”"
+    assert "the minister had promised “safe passage” to the fleet" in fragments
+    assert all(words in STORY for fragment in fragments for words in fragment.split(","))
+
+
+def test_a_long_quotation_is_named_by_its_ends():
+    text = "one two three four five six, seven eight nine ten eleven"
+    article = msgspec.structs.replace(FULL.article, text=text, url="https://a.example/x#y")
+    long = msgspec.structs.replace(S1, content=Content.of(text, (Span(0, len(text)),)))
+    (link,) = re.findall(
+        r"\[page\]\((.*?)\)",
+        b"".join(
+            briefing.dump([msgspec.structs.replace(FULL, article=article, statements=(long,), events=(), causes=())])
+        ).decode(),
+    )
+    assert link == "https://a.example/x#y:~:text=one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven"
 
 
 TRICKY = ["1. one", "- one", "+ one", "= x", "# one", "> one", "a | b", "a_b_ and *c*", "[x](y)", "![x](y)", "`code`",

@@ -15,7 +15,7 @@ from onrecord.codecs.rows import REFERENCES, TABLES, rows
 from onrecord.errors import UsageError
 
 EXPECTED = {
-    "articles": 2, "actors": len(ACTORS), "codes": len(ACTORS), "roles": 2, "mentions": 3, "statements": 6, "relays": 1,
+    "articles": 2, "actors": len(ACTORS), "codes": len(ACTORS), "roles": 2, "mentions": 3, "statements": 7, "relays": 1,
     "events": 7, "causes": 1, "problems": 2, "blocks": len(FULL.article.blocks) + 1,
     "chains": sum(len(statement.chain) for statement in FULL.statements),
     "participants": sum(len(event.actor) + len(event.recipient) for event in FULL.events),

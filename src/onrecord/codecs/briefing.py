@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
+from urllib.parse import quote
 
 from onrecord.codecs.codebooks import sector
 from onrecord.codecs.lookup import Lookup, joined, one_line
@@ -12,12 +13,19 @@ __all__ = ["dump", "escaped"]
 
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>#~$]|&(?=#?\w+;)|:(?=\w+:))")
 _OPENERS: Final = re.compile(r"^([-+=]|\d+(?=[.)]))")
+_ADDRESS: Final = re.compile(r"https?://[^\s<>()\[\]\\]+")
+_ENDS: Final = 5
+"""So many words at both ends name a long quotation."""
 _STATUS: Final = {"negated": "did not happen", "future": "planned", "hypothetical": "hypothetical",
                   "historical": "earlier", "occurred": ""}  # fmt: skip
 
 
 def dump(readings: Iterable[Reading]) -> Iterator[bytes]:
-    """A section for every article, its footnotes at its end; numbers run through. Nothing is told that is not found."""
+    """A section for every article, its footnotes at its end; numbers run through.
+
+    Where the article has an address, the footnote is a link that opens the page at the words (a text fragment).
+    What a headline only repeats is told once.
+    """
     number = 0
     for reading in readings:
         section = _Section(Lookup(reading), number)
@@ -36,6 +44,24 @@ def _closed(opener: re.Match[str]) -> str:
     return f"{mark}\\" if mark.isdigit() else f"\\{mark}"
 
 
+def _is_address(url: str | None) -> bool:
+    return bool(url and _ADDRESS.fullmatch(url))
+
+
+def _address(url: str | None, text: str, spans: Spans) -> str:
+    """The address of the page with a text fragment, so that a browser opens it at the words.
+
+    Long quotations are named by their first and last words, as the proposal of the WICG (2020) has it.
+    """
+    if not spans:
+        return url or ""
+    words = spans[0].of(text).split("\n")[0].split()
+    ends = [words] if len(words) <= 2 * _ENDS else [words[:_ENDS], words[-_ENDS:]]
+    # A hyphen is a mark of the fragment's own, and no address escapes it by itself.
+    parts = (quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    return f"{url}{'' if '#' in (url or '') else '#'}:~:text={','.join(parts)}"
+
+
 class _Section:
     """The briefing of one article; `number` is that of its last footnote."""
 
@@ -49,7 +75,7 @@ class _Section:
         yield f"## {escaped(article.title or article.external_id or article.id)}"
         yield ""
         yield self._byline()
-        yield from self._list("Who said what", [self._statement(s) for s in reading.statements])
+        yield from self._list("Who said what", [self._statement(s) for s in reading.statements if not s.repeats])
         yield from self._list("What happened", [self._event(e) for e in reading.events])
         yield from self._list("Why", [self._cause(c) for c in reading.causes])
         yield from self._list("Not read for certain", [escaped(p.message) for p in reading.problems])
@@ -60,8 +86,8 @@ class _Section:
         article = self._look.article
         when = article.published.start[:10] if article.published else ""
         told = joined(map(escaped, (article.publisher or "", ", ".join(article.authors), when)), ", ")
-        return joined((told, f"<{article.url}>" if article.url and re.fullmatch(r"https?://[^\s<>]+", article.url) else
-                       escaped(article.url or article.source)), " · ")  # fmt: skip
+        where = f"<{article.url}>" if _is_address(article.url) else escaped(article.url or article.source)
+        return joined((told, where), " · ")
 
     def _list(self, headline: str, items: list[str]) -> Iterator[str]:
         if items:
@@ -108,6 +134,7 @@ class _Section:
         title = f"“{escaped(article.title)}”" if article.title else ""
         when = article.published.start[:10] if article.published else ""
         place = f"characters {where}" if where else ""
-        told = joined((title, escaped(when), place, f"`{id}`"), ", ")
+        page = f"[page]({_address(article.url, article.text, spans)})" if _is_address(article.url) else ""
+        told = joined((title, escaped(when), place, page, f"`{id}`"), ", ")
         self._notes.append(f"[^{self.number}]: {joined((escaped(chain), told), ' · ')}")
         return f"[^{self.number}]"

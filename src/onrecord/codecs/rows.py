@@ -97,12 +97,14 @@ class Statements(Row, frozen=True):
     id: str
     article_id: str
     parent_id: str | None
+    repeats_id: str | None
     kind: str
     act: str
     polarity: str
     speaker: str | None
     source_text: str
     source_kind: str
+    source_reason: str | None
     source_actor_id: str | None
     cue_text: str | None
     cue_lemma: str | None
@@ -237,6 +239,7 @@ REFERENCES: Final = MappingProxyType(
         "medium_outlet_id": "actors",
         "event_id": "events",
         "parent_id": "statements",
+        "repeats_id": "statements",
         "statement_id": "statements",
     }
 )
@@ -299,16 +302,19 @@ def _mention(look: Lookup, mention: Mention) -> Row:
 def _statement(look: Lookup, statement: Statement) -> Iterator[Row]:
     source, cue, content = statement.source, statement.cue, statement.content
     addressee, medium, parent = statement.addressee, statement.medium, look.statement(statement.parent)
+    repeated = look.statement(statement.repeats)
     yield Statements(
         id=statement.id,
         article_id=look.article.id,
         parent_id=parent.id if parent else None,
+        repeats_id=repeated.id if repeated else None,
         kind=statement.kind,
         act=statement.act,
         polarity=statement.polarity,
         speaker=look.speaker(statement) or None,
         source_text=source.text,
         source_kind=source.kind,
+        source_reason=source.reason.text if source.reason else None,
         source_actor_id=_known(look, source.actor),
         cue_text=cue.text if cue else None,
         cue_lemma=cue.lemma if cue else None,

@@ -36,13 +36,20 @@ def dump(readings: Iterable[Reading]) -> Iterator[bytes]:
 
 
 def left_out(reading: Reading) -> Counter[str]:
-    """How many statements have no place in schema.org: what was denied."""
-    return Counter("denied" for statement in reading.statements if statement.polarity == "negative")
+    """How many statements have no place in schema.org, by the reason."""
+    return Counter(reason for statement in reading.statements if (reason := _reason(statement)))
 
 
 def claims(reading: Reading) -> Iterator[Statement]:
-    """The statements that schema.org can have."""
-    return (statement for statement in reading.statements if statement.polarity == "positive")
+    """The statements that schema.org can have, each once: one that a headline only repeats is told where it stands."""
+    return (statement for statement in reading.statements if not _reason(statement))
+
+
+def _reason(statement: Statement) -> str:
+    """Why a statement is left out; empty where it is not."""
+    if statement.polarity == "negative":
+        return "denied"
+    return "repeated in a headline" if statement.repeats else ""
 
 
 def graph(reading: Reading) -> list[Node]:
@@ -128,7 +135,7 @@ def _statement(look: Lookup, statement: Statement) -> Iterator[Node]:
             "hasPart": _quoted(look, statement) if statement.kind == "mixed" else None,
             "isPartOf": {"@id": look.article.url or iri(look.article.id)},
             "appearance" if kind == "Claim" else "": {"@id": look.article.url or iri(look.article.id)},
-            "isBasedOn": {"@id": iri(parent.id)} if parent and parent.polarity == "positive" else None,
+            "isBasedOn": {"@id": iri(parent.id)} if parent and not _reason(parent) else None,
             "dateCreated": statement.when and statement.when.start,
             "prov:wasAttributedTo": {"@id": iri(statement.chain[0])} if _starts_at_outlet(look, statement) else None,
             link: {"@id": names[0]} if names else None,
