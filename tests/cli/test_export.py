@@ -11,6 +11,8 @@ from made_readings import BARE, FULL
 from onrecord.app import export_formats
 from onrecord.cli import main
 from onrecord.codecs import jsonl
+from onrecord.store.archive import Archive
+from onrecord.store.write import add_readings
 
 
 def export(*args, given=b""):
@@ -65,6 +67,27 @@ def test_what_a_format_has_no_place_for_is_told(record):
 
 def test_csv_prints_one_table(record):
     assert export("--to", "csv", "--table", "events", record).stdout.startswith("\ufeffid,article_id,type")
+
+
+def test_an_archive_is_exported_as_it_was_read(tmp_path):
+    add_readings(Archive.create(str(tmp_path / "archive")), [FULL, BARE], [])
+    result = export("--to", "jsonl", "--archive", tmp_path / "archive")
+    assert result.exit_code == 0, result.stderr
+    first, second = (jsonl.load(line) for line in result.stdout_bytes.splitlines())
+    assert second == BARE
+    assert first.article == FULL.article
+    for name in ("mentions", "actors", "statements", "events", "causes", "problems"):
+        told, expected = getattr(first, name), getattr(FULL, name)
+        assert sorted(told, key=repr) == sorted(expected, key=repr), name
+    # What stands in a text comes in the order of the text, the statement of the title first.
+    assert [statement.id for statement in first.statements[:2]] == ["st_0000000000000007", "st_0000000000000001"]
+
+
+def test_there_is_no_archive(tmp_path):
+    result = export("--to", "jsonl", "--archive", tmp_path / "archive")
+    assert result.exit_code == 1
+    assert "there is no archive here" in result.stderr
+    assert export("--to", "jsonl", "--archive", tmp_path, "x.jsonl").exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from onrecord.ingest.sources import open_sources
 from onrecord.record import Reading, Unread
 from onrecord.resolve.agencies import find_agency
 from onrecord.store.archive import Archive
+from onrecord.store.read_back import read_back
 from onrecord.store.upkeep import Compacted, Finding, Stats, compact, is_scattered, stats_of, verify
 from onrecord.store.write import AgencyOf, add_readings
 
@@ -75,6 +76,12 @@ def verify_archive(archive: str) -> Iterator[Finding]:
 def archive_stats(archive: str) -> Stats:
     """How much an archive holds."""
     return stats_of(Archive.open(archive))
+
+
+def archive_readings(archive: str) -> Iterator[Reading]:
+    """Every reading of an archive, as it was read, by the day of its article."""
+    with Archive.open(archive).view() as view:
+        yield from read_back(view)
 
 
 def _batches(

@@ -18,6 +18,7 @@ __all__ = ["command"]
 
 @click.command("export", short_help="Write a record in another format: CSV, SQLite, PLOVER, JSON-LD…")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--archive", metavar="DIR", help="Export an archive instead of files: a folder, or an address (s3://…).")
 @click.option("--to", metavar="FORMAT", help="The format; --list tells which there are.")
 @click.option(
     "--out",
@@ -27,15 +28,25 @@ __all__ = ["command"]
 )
 @click.option("--table", metavar="NAME", help="With --to csv, only this table: statements, events, articles…")
 @click.option("--list", "is_listing", is_flag=True, help="List the formats.")
-def command(paths: tuple[str, ...], to: str | None, out: Path | None, table: str | None, *, is_listing: bool) -> None:
+def command(
+    paths: tuple[str, ...],
+    archive: str | None,
+    to: str | None,
+    out: Path | None,
+    table: str | None,
+    *,
+    is_listing: bool,
+) -> None:
     """Write a record, as `onrecord read` prints it, in another format.
 
-    PATH is a file of JSON lines; without one, and for -, standard input is read. A line that is no record is named on
+    PATH is a file of JSON lines; without one, and for -, standard input is read; --archive takes everything in an
+    archive. A line that is no record is named on
     standard error with its number; all others are exported, and the exit status is 1.
 
     \b
     onrecord read pages/ | onrecord export --to sqlite --out record.db
     onrecord export --to csv --table events record.jsonl
+    onrecord export --to markdown --archive news/
     """  # noqa: D301 (click keeps the lines after a backspace as they are)
     if is_listing:
         _list()
@@ -43,12 +54,15 @@ def command(paths: tuple[str, ...], to: str | None, out: Path | None, table: str
     if to is None:
         message = "to which format? Name one with --to; onrecord export --list tells which there are"
         raise click.UsageError(message)
-    if not paths and sys.stdin.isatty():
+    if archive is not None and paths:
+        message = "either files or an archive: leave out one of them"
+        raise click.UsageError(message)
+    if archive is None and not paths and sys.stdin.isatty():
         message = "nothing to export: name a file of JSON lines, or pipe in what onrecord read prints"
         raise click.UsageError(message)
     unread: list[Unread] = []
     try:
-        left_out = _export(paths or ("-",), to, out, table, unread)
+        left_out = _export(_results(paths or ("-",), archive), to, out, table, unread)
     except BrokenPipeError:
         # As in `read`: the reader of our output has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -70,13 +84,22 @@ def _list() -> None:
         click.echo(f"{form.name:{width}}  {form.what}{place}")
 
 
+def _results(paths: tuple[str, ...], archive: str | None) -> Iterator["Reading | Unread"]:
+    if archive is not None:
+        from onrecord.app.archives import archive_readings
+
+        return archive_readings(archive)
+    from onrecord.app import load_record
+
+    return load_record(paths, stdin=sys.stdin.buffer)
+
+
 def _export(
-    paths: tuple[str, ...], to: str, out: Path | None, table: str | None, unread: list["Unread"]
+    results: Iterator["Reading | Unread"], to: str, out: Path | None, table: str | None, unread: list["Unread"]
 ) -> "Counter[str]":
     """Exports what can be read; what cannot goes to standard error and into `unread`."""
-    from onrecord.app import export_record, load_record
+    from onrecord.app import export_record
 
-    results = load_record(paths, stdin=sys.stdin.buffer)
     return export_record(_readings(results, unread), to, out or sys.stdout.buffer, table=table)
 
 

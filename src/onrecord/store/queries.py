@@ -7,8 +7,8 @@ from onrecord.store.schema import TableName
 from onrecord.store.view import View
 
 __all__ = [
-    "articles_after", "articles_found_twice", "counts_that_differ", "ids_among", "ids_of_articles", "left_behind",
-    "numbers_of_archive", "problem_ids_among", "statements_of",
+    "articles_after", "articles_by_day", "articles_found_twice", "counts_that_differ", "ids_among", "ids_of_articles",
+    "left_behind", "numbers_of_archive", "problem_ids_among", "statements_of", "values_of",
 ]  # fmt: skip
 
 Rows = list[dict[str, Any]]
@@ -68,6 +68,25 @@ def articles_after(view: View, last: str, most: int) -> Rows:
 def statements_of(view: View, articles: Sequence[str]) -> Rows:
     """The statements of some articles: id, article, content, value."""
     query = "SELECT id, article, content, value FROM statements WHERE article IN (SELECT unnest($articles)) ORDER BY id"
+    return view.rows(query, articles=articles)
+
+
+# What was read
+
+
+def articles_by_day(view: View) -> list[str]:
+    """The ids of all articles in the order of their days, those without one last."""
+    return [row["id"] for row in view.rows("SELECT id FROM articles ORDER BY day NULLS LAST, id")]
+
+
+def values_of(view: View, table: TableName, articles: Sequence[str]) -> Rows:
+    """What is stored of some articles in a table, in the order of the text, without what people decided since."""
+    order = "id" if table in ("articles", "actors") else "span_start, span_end, id"
+    key = "id" if table == "articles" else "article"
+    query = f"""
+        SELECT t.* FROM stored.{table} t JOIN stored.articles a ON a.id = t.{key} AND a.batch = t.batch
+        WHERE t.{key} IN (SELECT unnest($articles)) ORDER BY {", ".join(f"t.{column}" for column in order.split(", "))}
+    """
     return view.rows(query, articles=articles)
 
 
