@@ -53,7 +53,7 @@ def test_sqlite_is_whole_and_its_keys_hold(database):
 
 def test_sqlite_finds_words(database):
     query = "SELECT id FROM statements WHERE rowid IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?)"
-    assert database.execute(query, ["fleet"]).fetchall() == [("st_0000000000000002",), (S3.id,)]
+    assert database.execute(query, ["fleets"]).fetchall() == [("st_0000000000000002",), (S3.id,)]
     assert database.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'lighthouse'").fetchone() == (
         1,
     )

@@ -34,6 +34,8 @@ SELECT statements.speaker, statements.cue_text, statements.content_text, stateme
        articles.publisher, articles.published_start, articles.title, articles.url, statements.id, statements.article_id
 FROM statements JOIN articles ON articles.id = statements.article_id
 """
+_WORDS: Final = "porter unicode61"
+"""How words are compared: an English "visa" finds "visas"."""
 _SEARCHED: Final = {"statements": ("content_text", "source_text", "speaker"), "articles": ("title", "text")}
 """The columns that can be searched for words, by table."""
 
@@ -111,7 +113,8 @@ def _index(connection: sqlite3.Connection) -> None:
     try:
         for name, columns in _SEARCHED.items():
             table = f'"{name}_fts"'
-            connection.execute(f'CREATE VIRTUAL TABLE {table} USING fts5({", ".join(columns)}, content="{name}")')
+            options = f'{", ".join(columns)}, content="{name}", tokenize="{_WORDS}"'
+            connection.execute(f"CREATE VIRTUAL TABLE {table} USING fts5({options})")
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")  # noqa: S608
     except sqlite3.OperationalError as error:
         if "fts5" not in str(error):
