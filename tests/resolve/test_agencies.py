@@ -4,6 +4,7 @@ import msgspec
 import pytest
 from articles import paragraphs
 
+from onrecord.app.archives import _agency
 from onrecord.app.knowing import known_names
 from onrecord.record import Block
 from onrecord.resolve.agencies import find_agency
@@ -22,7 +23,7 @@ CREDITED = [
 
 @pytest.mark.parametrize(("text", "key"), CREDITED)
 def test_credit(text, key):
-    assert find_agency(paragraphs(text), known_names()) == key
+    assert _agency(paragraphs(text)) == key
 
 
 def test_authors_and_bylines_credit_an_agency():
@@ -37,4 +38,4 @@ def test_authors_and_bylines_credit_an_agency():
 
 def test_an_agency_does_not_credit_itself():
     article = msgspec.structs.replace(paragraphs("VELMA (Reuters) - The ships were stopped."), publisher="Reuters")
-    assert find_agency(article, known_names()) is None
+    assert _agency(article) is None

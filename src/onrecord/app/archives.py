@@ -2,18 +2,18 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import BinaryIO, Literal, NamedTuple
 
 from onrecord.app.knowing import known_names
 from onrecord.app.reading import Seen, Settings, read_sources
+from onrecord.extract.datelines import read_dateline
 from onrecord.ingest.sources import open_sources
-from onrecord.record import Reading, Unread
+from onrecord.record import Article, Document, Reading, Unread
 from onrecord.resolve.agencies import find_agency
 from onrecord.store.archive import Archive
 from onrecord.store.read_back import read_back
 from onrecord.store.upkeep import Compacted, Finding, Stats, compact, is_scattered, stats_of, verify
-from onrecord.store.write import AgencyOf, add_readings
+from onrecord.store.write import add_readings
 
 __all__ = ["Outcome", "archive_stats", "compact_archive", "ingest_paths", "verify_archive"]
 
@@ -50,14 +50,13 @@ def ingest_paths(
     """
     store = Archive.create(archive)
     found = read_sources(open_sources(paths, stdin=stdin), Settings(model, debug, (archive, store.version)), jobs)
-    agency: AgencyOf = partial(find_agency, names=known_names())
     waiting: list[Reading | Unread | Seen] = []
     try:
         for batch in _batches(found, waiting):
-            yield from _add(store, batch, agency)
+            yield from _add(store, batch)
     except KeyboardInterrupt:
         # What was read is not thrown away.
-        yield from _add(store, waiting, agency)
+        yield from _add(store, waiting)
         raise
     if is_scattered(store):
         list(compact(store))
@@ -84,6 +83,13 @@ def archive_readings(archive: str) -> Iterator[Reading]:
         yield from read_back(view)
 
 
+def _agency(article: Article) -> str | None:
+    """The key of the agency that the page credits with its text, in its dateline or elsewhere."""
+    dateline = read_dateline(Document(article))
+    words = dateline.agency.of(article.text) if dateline and dateline.agency else None
+    return find_agency(article, known_names(), words)
+
+
 def _batches(
     found: Iterator[Reading | Unread | Seen], waiting: list[Reading | Unread | Seen]
 ) -> Iterator[list[Reading | Unread | Seen]]:
@@ -102,9 +108,9 @@ def _batches(
         waiting.clear()
 
 
-def _add(store: Archive, batch: Sequence[Reading | Unread | Seen], agency: AgencyOf) -> list[Outcome]:
+def _add(store: Archive, batch: Sequence[Reading | Unread | Seen]) -> list[Outcome]:
     readings = [result for result in batch if isinstance(result, Reading)]
-    added = add_readings(store, readings, [r for r in batch if isinstance(r, Unread)], agency=agency)
+    added = add_readings(store, readings, [r for r in batch if isinstance(r, Unread)], agency=_agency)
     new = set(added.new)
     return [_outcome(result, new) for result in batch]
 

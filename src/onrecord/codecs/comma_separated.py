@@ -12,7 +12,7 @@ from onrecord.codecs.rows import TABLES, Row, fresh_rows
 from onrecord.errors import UsageError
 from onrecord.record import Reading, Span
 
-__all__ = ["dump", "write"]
+__all__ = ["csv_line", "dump", "write"]
 
 MARK = "\ufeff".encode()
 """What Excel needs at the start to read a file as UTF-8."""
@@ -30,8 +30,8 @@ def dump(readings: Iterable[Reading], table: str = "statements") -> Iterator[byt
 
 
 def _dump(readings: Iterable[Reading], kind: type[Row]) -> Iterator[bytes]:
-    yield MARK + _line(kind.__struct_fields__)
-    yield from (_line(msgspec.structs.astuple(row)) for row in fresh_rows(readings) if type(row) is kind)
+    yield MARK + csv_line(kind.__struct_fields__)
+    yield from (csv_line(msgspec.structs.astuple(row)) for row in fresh_rows(readings) if type(row) is kind)
 
 
 def write(readings: Iterable[Reading], folder: Path) -> None:
@@ -40,12 +40,13 @@ def write(readings: Iterable[Reading], folder: Path) -> None:
     with ExitStack() as opened:
         files = {kind: opened.enter_context((folder / f"{name}.csv").open("wb")) for name, kind in TABLES.items()}
         for kind, file in files.items():
-            file.write(MARK + _line(kind.__struct_fields__))
+            file.write(MARK + csv_line(kind.__struct_fields__))
         for row in fresh_rows(readings):
-            files[type(row)].write(_line(msgspec.structs.astuple(row)))
+            files[type(row)].write(csv_line(msgspec.structs.astuple(row)))
 
 
-def _line(cells: Iterable[object]) -> bytes:
+def csv_line(cells: Iterable[object]) -> bytes:
+    """One line of CSV with its end; what is not text is written as text, lists joined by "; "."""
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
     return line.getvalue().encode("utf-8", "replace")

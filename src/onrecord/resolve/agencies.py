@@ -11,8 +11,6 @@ from onrecord.record import ANALYSED, Article, Span
 
 __all__ = ["find_agency"]
 
-# "GENEVA, March 4 (Reuters) - ": a dateline with the agency in brackets, and "TOLMAR (KNA) —".
-_DATELINE = re.compile(r"[^()\n]{0,60}\((?P<agency>[^()\n]{2,40})\)\s*[-–—:]")
 _SOURCE_LINE = re.compile(
     r"(?:source|reporting by|text by|with (?:files|reporting) from|provided by)\b[:\s]+(?P<agency>[^\n]{2,60})",
     re.IGNORECASE,
@@ -21,12 +19,12 @@ _AGENCY_WORDS = re.compile(r"\b(?:Agency|Newswire|Wire|Press Association|News Se
 _LAST_LINES = 3
 
 
-def find_agency(article: Article, names: NameIndex) -> str | None:
+def find_agency(article: Article, names: NameIndex, dateline: str | None = None) -> str | None:
     """The key ("outlet:reuters", "name:karsian press agency") of the agency whose text it is, None if none is named.
 
-    An article of the agency itself credits nobody.
+    `dateline` are the words for it there, if it has some. An article of the agency itself credits nobody.
     """
-    for words in _credited(article):
+    for words in (*([dateline] if dateline else ()), *_credited(article)):
         key = _agency(words, names)
         if key is not None and key != _agency(article.publisher or "", names):
             return key
@@ -36,11 +34,6 @@ def find_agency(article: Article, names: NameIndex) -> str | None:
 def _credited(article: Article) -> Iterator[str]:
     """The words of the page that stand where an agency is credited."""
     yield from article.authors
-    paragraphs = [block.span for block in article.blocks if block.kind == "paragraph"]
-    if paragraphs:
-        dateline = _DATELINE.match(article.text, *paragraphs[0])
-        if dateline:
-            yield dateline["agency"]
     for block in article.blocks:
         if block.kind == "byline":
             yield from re.split(r"\s*[,;|/]\s*|\band\b|\bwith\b|\b[Bb]y\b", block.span.of(article.text))

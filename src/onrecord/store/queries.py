@@ -1,14 +1,19 @@
 """All reading SQL over an archive: one named function for each question, with named parameters."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from onrecord.store.schema import TableName
 from onrecord.store.view import View
 
 __all__ = [
-    "articles_after", "articles_by_day", "articles_found_twice", "counts_that_differ", "ids_among", "ids_of_articles",
-    "left_behind", "numbers_of_archive", "problem_ids_among", "statements_of", "values_of",
+    "Bounds", "Side", "actors_ending", "actors_named", "actors_spelt_like", "articles_after", "articles_by_day",
+    "articles_by_id", "articles_found_twice", "articles_listed", "articles_with", "counts_that_differ",
+    "events_between", "events_done", "ids_among", "ids_of_articles", "left_behind", "names_of",
+    "numbers_of_archive", "outlets_named", "outlets_spelt_like", "problem_ids_among", "problems_listed",
+    "record_of", "statements_between", "statements_by_id", "statements_like", "statements_of", "statements_said",
+    "value_of", "values_of", "variants_of",
 ]  # fmt: skip
 
 Rows = list[dict[str, Any]]
@@ -102,3 +107,278 @@ def numbers_of_archive(view: View) -> dict[str, Any]:
         FROM articles
     """
     return view.rows(query)[0]
+
+
+# Questions
+
+
+class Bounds(NamedTuple):
+    """Which articles are asked for: published on these days, both inclusive, by these outlets (keys); None: all."""
+
+    since: date | None = None
+    until: date | None = None
+    outlets: Sequence[str] | None = None
+
+
+_BOUNDS = """($since::DATE IS NULL OR {table}.day >= $since) AND ($until::DATE IS NULL OR {table}.day <= $until)
+    AND ($outlets::VARCHAR[] IS NULL OR list_contains($outlets, {table}.outlet))"""
+
+# What a statement is shown and compared by.
+_STATEMENT = """s.id, s.article, s.speaker, s.kind, s.act, s.polarity, s.source, s.cue, s.content, s.quoted, s.words,
+    s.shingles, s.addressee, s.medium, s.medium_kind, s.chain, s.said_from, s.zone, s.span_start, s.span_end,
+    s.confidence, s.day, s.outlet"""
+_EVENT = """e.id, e.article, e.type, e.mode, e.quad, e.intensity, e.status, e.trigger, e.actors, e.actor_keys,
+    e.actor_countries, e.recipients, e.recipient_keys, e.recipient_countries, e.date_from, e.date_until,
+    e.date_precision, e.date_basis, e.place, e.place_country, e.contexts, e.on_word_of, e.span_start, e.span_end,
+    e.confidence, e.day, e.outlet"""
+
+
+def _bound(bounds: Bounds) -> dict[str, Any]:
+    outlets = None if bounds.outlets is None else list(bounds.outlets)
+    return {"since": bounds.since, "until": bounds.until, "outlets": outlets}
+
+
+# Who
+
+
+def actors_named(view: View, keys: Sequence[str], folded: str) -> Rows:
+    """The actors with one of the keys or that name (folded): key, name, kind, country, articles, is_named."""
+    return view.rows(_ACTORS.format(condition="list_contains($keys, key) OR folded = $name"), keys=keys, name=folded)
+
+
+def actors_ending(view: View, folded: str) -> Rows:
+    """The actors whose name ends in these words (folded), as a surname does; columns as in `actors_named`."""
+    return view.rows(_ACTORS.format(condition="suffix(folded, ' ' || $name) AND $keys = []"), keys=[], name=folded)
+
+
+_ACTORS = """
+    SELECT key, mode(name) AS name, mode(kind) AS kind, mode(country) AS country,
+        count(DISTINCT article) AS articles, bool_or(folded = $name) AS is_named
+    FROM actors WHERE {condition} GROUP BY key ORDER BY articles DESC, key
+"""
+
+
+def actors_spelt_like(view: View, folded: str, most: int = 5) -> list[str]:
+    """Names that are spelt much like this one (folded), the nearest first."""
+    query = """
+        SELECT mode(name) AS name FROM actors GROUP BY folded
+        HAVING greatest(jaro_winkler_similarity(folded, $name),
+            jaro_winkler_similarity(split_part(folded, ' ', -1), $name)) > 0.85
+        ORDER BY jaro_winkler_similarity(folded, $name) DESC, folded LIMIT $most
+    """
+    return [row["name"] for row in view.rows(query, name=folded, most=most)]
+
+
+def outlets_named(view: View, keys: Sequence[str], folded: str) -> list[str]:
+    """The keys of the outlets that have one of the keys, or that name (folded)."""
+    query = """
+        SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL
+        AND (list_contains($keys, outlet) OR outlet = 'name:' || $name OR list_contains($keys, publisher))
+        ORDER BY outlet
+    """
+    return [row["outlet"] for row in view.rows(query, keys=list(keys), name=folded)]
+
+
+def outlets_spelt_like(view: View, folded: str, most: int = 5) -> list[str]:
+    """Outlets whose names are spelt much like this one (folded), the nearest first."""
+    query = """
+        SELECT publisher AS name FROM articles WHERE publisher IS NOT NULL GROUP BY publisher
+        HAVING jaro_winkler_similarity(lower(publisher), $name) > 0.7
+        ORDER BY jaro_winkler_similarity(lower(publisher), $name) DESC, publisher LIMIT $most
+    """
+    return [row["name"] for row in view.rows(query, name=folded, most=most)]
+
+
+def names_of(view: View, keys: Sequence[str]) -> dict[str, str]:
+    """The name of each key: the one that most articles give."""
+    query = "SELECT key, mode(name) AS name FROM actors WHERE list_contains($keys, key) GROUP BY key"
+    return {row["key"]: row["name"] for row in view.rows(query, keys=list(keys))}
+
+
+# Statements
+
+
+def statements_said(
+    view: View,
+    speakers: Sequence[str],
+    bounds: Bounds,
+    most: int,
+    *,
+    about: Sequence[str] = (),
+    about_words: str = "",
+    to: Sequence[str] = (),
+    to_words: str = "",
+    via: Sequence[str] = (),
+) -> Rows:
+    """What the speakers (keys) said, newest first.
+
+    `about` and `to` are keys of whom it names and whom it is said to, the words beside them stand for the same where
+    nobody is identified; `via` are keys of an outlet, relay or medium it came through. Empty: no condition.
+    """
+    query = f"""
+        SELECT {_STATEMENT} FROM statements s
+        WHERE list_contains($speakers, s.speaker) AND {_BOUNDS.format(table="s")}
+        AND (($about = [] AND $about_words = '') OR list_has_any(s.about, $about)
+            OR ($about_words != '' AND contains(' ' || s.words || ' ', ' ' || $about_words || ' ')))
+        AND (($to = [] AND $to_words = '') OR list_contains($to, s.addressee_key)
+            OR ($to_words != '' AND contains(lower(s.addressee), $to_words)))
+        AND ($via = [] OR list_has_any(list_append(s.relays, s.outlet_of_medium), $via)
+            OR list_has_any(list_filter(s.chain, lambda k: k != s.speaker), $via))
+        ORDER BY s.day DESC NULLS LAST, s.article, s.span_start, s.id LIMIT $most
+    """
+    conditions = {
+        "about": list(about), "about_words": about_words, "to": list(to), "to_words": to_words, "via": list(via)
+    }  # fmt: skip
+    return view.rows(query, speakers=list(speakers), most=most, **conditions, **_bound(bounds))
+
+
+def variants_of(view: View, speakers: Sequence[str], shingles: Sequence[int]) -> Rows:
+    """What the speakers said that has one of the shingles, wherever it was printed, the earliest first."""
+    query = f"""
+        SELECT {_STATEMENT} FROM statements s
+        WHERE list_contains($speakers, s.speaker) AND list_has_any(s.shingles, $shingles)
+        ORDER BY s.day NULLS LAST, s.article, s.span_start, s.id
+    """
+    return view.rows(query, speakers=list(speakers), shingles=list(shingles))
+
+
+def statements_like(view: View, shingles: Sequence[int], words: str, most: int) -> Rows:
+    """Statements that hold these words, or else share shingles with them, the most shared first."""
+    query = f"""
+        SELECT {_STATEMENT}, len(list_intersect(s.shingles, $shingles)) AS shared, contains(s.words, $words) AS held
+        FROM statements s WHERE list_has_any(s.shingles, $shingles) OR contains(s.words, $words)
+        ORDER BY held DESC, shared DESC, s.day NULLS LAST, s.article, s.span_start, s.id LIMIT $most
+    """
+    return view.rows(query, shingles=list(shingles), words=words, most=most)
+
+
+def statements_between(view: View, one: Sequence[str], other: Sequence[str], bounds: Bounds, most: int) -> Rows:
+    """What either of two said about or to the other, newest first."""
+    query = f"""
+        SELECT {_STATEMENT} FROM statements s WHERE {_BOUNDS.format(table="s")}
+        AND ((list_contains($one, s.speaker)
+                AND (list_has_any(s.about, $other) OR list_contains($other, s.addressee_key)))
+            OR (list_contains($other, s.speaker)
+                AND (list_has_any(s.about, $one) OR list_contains($one, s.addressee_key))))
+        ORDER BY s.day DESC NULLS LAST, s.article, s.span_start, s.id LIMIT $most
+    """
+    return view.rows(query, one=list(one), other=list(other), most=most, **_bound(bounds))
+
+
+def statements_by_id(view: View, ids: Sequence[str]) -> Rows:
+    """Some statements, as they are shown."""
+    query = f"SELECT {_STATEMENT} FROM statements s WHERE s.id IN (SELECT unnest($ids)) ORDER BY s.id"
+    return view.rows(query, ids=list(ids))
+
+
+# Events
+
+
+class Side(NamedTuple):
+    """Who is on a side of an event: one of the keys, or the state of one of the countries."""
+
+    keys: Sequence[str]
+    countries: Sequence[str] = ()
+
+
+# Who acts for a state: its government, forces, police, spies, courts and parliament.
+_STATE = "GOV|MIL|COP|SPY|JUD|LEG"
+_SIDE = f"""(list_has_any(e.{{side}}_keys, ${{name}}_keys) OR (${{name}}_countries != [] AND list_has_any(
+    [pair[1] FOR pair IN list_zip(e.{{side}}_countries, e.{{side}}_sectors)
+        IF regexp_matches(pair[2], '\\b({_STATE})\\b')], ${{name}}_countries)))"""
+
+
+def _of_side(name: str, side: Side) -> dict[str, Any]:
+    return {f"{name}_keys": list(side.keys), f"{name}_countries": list(side.countries)}
+
+
+def events_done(
+    view: View, by: Side, bounds: Bounds, most: int, *, to: Side | None = None, kind: str | None, status: str | None
+) -> Rows:
+    """What somebody did, to somebody else or to anybody, newest first; `kind` is a PLOVER type."""
+    to_side = _SIDE.format(side="recipient", name="to") if to else "true"
+    query = f"""
+        SELECT {_EVENT} FROM events e WHERE {_SIDE.format(side="actor", name="by")} AND {to_side}
+        AND ($kind::VARCHAR IS NULL OR e.type = $kind) AND ($status::VARCHAR IS NULL OR e.status = $status)
+        AND {_BOUNDS.format(table="e")} ORDER BY {_WHEN}, e.article, e.span_start, e.id LIMIT $most
+    """
+    sides = _of_side("by", by) | (_of_side("to", to) if to else {})
+    return view.rows(query, kind=kind, status=status, most=most, **sides, **_bound(bounds))
+
+
+_WHEN = "coalesce(e.date_from, e.day::VARCHAR) DESC NULLS LAST"
+
+
+def events_between(view: View, one: Side, other: Side, bounds: Bounds, most: int) -> Rows:
+    """What either of two did to the other, and what both did together, newest first."""
+    by_one, to_one = (_SIDE.format(side=side, name="one") for side in ("actor", "recipient"))
+    by_other, to_other = (_SIDE.format(side=side, name="other") for side in ("actor", "recipient"))
+    query = f"""
+        SELECT {_EVENT} FROM events e
+        WHERE (({by_one} AND {to_other}) OR ({by_other} AND {to_one}) OR ({by_one} AND {by_other}))
+        AND {_BOUNDS.format(table="e")} ORDER BY {_WHEN}, e.article, e.span_start, e.id LIMIT $most
+    """
+    return view.rows(query, most=most, **_of_side("one", one), **_of_side("other", other), **_bound(bounds))
+
+
+# Articles, problems, and single things
+
+
+def articles_by_id(view: View, ids: Sequence[str]) -> Rows:
+    """Some articles, without their texts: what names them and what copies are told by."""
+    query = """
+        SELECT id, title, publisher, outlet, agency, day, published, url, source, shingles
+        FROM articles WHERE id IN (SELECT unnest($ids)) ORDER BY id
+    """
+    return view.rows(query, ids=list(ids))
+
+
+def articles_listed(view: View, bounds: Bounds, most: int) -> Rows:
+    """Articles, newest first, without their texts."""
+    query = f"""
+        SELECT id, day, published, publisher, outlet, agency, title, authors, section, url, language, source, words,
+            statements, events, version, added
+        FROM articles a WHERE {_BOUNDS.format(table="a")} ORDER BY published DESC NULLS LAST, id LIMIT $most
+    """
+    return view.rows(query, most=most, **_bound(bounds))
+
+
+def articles_with(view: View, pattern: str, most: int) -> Rows:
+    """Articles whose text matches a regular expression, whatever the case: id, text. Looks through all texts."""
+    query = """
+        SELECT id, text FROM articles WHERE regexp_matches(text, $pattern, 'i')
+        ORDER BY published NULLS LAST, id LIMIT $most
+    """
+    return view.rows(query, pattern=pattern, most=most)
+
+
+def problems_listed(view: View, bounds: Bounds, most: int) -> Rows:
+    """What could not be read, the latest first; inputs that gave no article have no day and no outlet."""
+    query = f"""
+        SELECT p.id, p.article, p.source, p.place, p.stage, p.message, p.span_start, p.span_end, p.added
+        FROM problems p LEFT JOIN articles a ON a.id = p.article WHERE {_BOUNDS.format(table="a")}
+        ORDER BY p.added DESC, p.source, p.id LIMIT $most
+    """
+    return view.rows(query, most=most, **_bound(bounds))
+
+
+_WITH_VALUE = {"statement": "statements", "event": "events", "cause": "causes"}
+
+
+def value_of(view: View, key: str) -> dict[str, Any] | None:
+    """A statement, event or cause by its id: kind, article, value (JSON); None if there is none."""
+    query = " UNION ALL ".join(
+        f"SELECT '{kind}' AS kind, article, value FROM {table} WHERE id = $key" for kind, table in _WITH_VALUE.items()
+    )
+    found = view.rows(query, key=key)
+    return found[0] if found else None
+
+
+def record_of(view: View, article: str) -> dict[str, Any]:
+    """One article with its text and JSON, and the JSON of its actors and statements: article, actors, statements."""
+    (row,) = view.rows("SELECT * EXCLUDE (shingles) FROM articles WHERE id = $id", id=article)
+    parts = {
+        table: view.rows(f"SELECT * EXCLUDE (day, outlet) FROM {table} WHERE article = $id ORDER BY id", id=article)
+        for table in ("actors", "statements")
+    }
+    return {"article": row, **parts}

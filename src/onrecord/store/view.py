@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 import duckdb
 
 from onrecord.errors import UsageError
-from onrecord.store.decisions import Decisions, read_decisions
+from onrecord.store.decisions import read_decisions
 from onrecord.store.faults import told_plainly
 from onrecord.store.schema import TABLES, TableName, columns_of
 
-__all__ = ["Source", "View"]
+__all__ = ["OF_AN_ARTICLE", "Source", "View"]
 
 Rows = list[dict[str, Any]]
 
@@ -41,7 +41,9 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
-_OF_AN_ARTICLE: tuple[TableName, ...] = ("mentions", "actors", "statements", "events", "causes")
+OF_AN_ARTICLE: tuple[TableName, ...] = ("mentions", "actors", "statements", "events", "causes")
+"""The tables whose views carry the day and the outlet of the article."""
+
 # The columns that hold keys: who they are may be decided otherwise later.
 _KEYS = {
     "articles": ("outlet", "agency"),
@@ -73,6 +75,7 @@ class View:
         for name in TABLES:
             self._store(name, sources.get(name, Source((), None)))
         self.version, self.until = self._bounds(as_of)
+        self.decisions = read_decisions(self.rows(_DECISIONS, until=self.until))
         self._define()
         self._lock([file for source in sources.values() for file in source.files])
 
@@ -127,11 +130,10 @@ class View:
         return self.rows(before, instant=as_of)[0]["version"], as_of
 
     def _define(self) -> None:
-        decisions = read_decisions(self.rows(_DECISIONS, until=self.until))
-        self._identify(decisions)
+        self._identify()
         older = "true" if self.version is None else f"a.version <= {self.version}"
         self._view("articles", f"SELECT {self._columns('articles')} FROM stored.articles a WHERE {older}")
-        for name in _OF_AN_ARTICLE:
+        for name in OF_AN_ARTICLE:
             self._view(
                 name,
                 f"SELECT {self._columns(name)}, a.day, {self._identity('a.outlet', 'a.id')} AS outlet "
@@ -146,8 +148,8 @@ class View:
 
     # Who is who, as decided
 
-    def _identify(self, decisions: Decisions) -> None:
-        self._decided = decisions
+    def _identify(self) -> None:
+        decisions = self.decisions
         if not decisions:
             return
         for variable, pairs in {
@@ -162,11 +164,11 @@ class View:
         self._connection.execute(_IDENTITY)
 
     def _identity(self, column: str, article: str) -> str:
-        return f"identity({column}, {article})" if self._decided else column
+        return f"identity({column}, {article})" if self.decisions else column
 
     def _columns(self, table: TableName) -> str:
         """The columns of a table but `batch`, with the keys and names that were decided."""
-        if not self._decided:
+        if not self.decisions:
             return f"{'a' if table == 'articles' else 't'}.* EXCLUDE (batch)"
         alias, article = ("a", "a.id") if table == "articles" else ("t", "t.article")
         singles = (f"identity({alias}.{key}, {article}) AS {key}" for key in _KEYS.get(table, ()))

@@ -1,0 +1,156 @@
+"""Answers as lines for people: what was said or done, by whom, who carries it, and where it stands."""
+
+import shutil
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.app.answers import ArticleLine, Chain, Done, Evidence, Found, ProblemLine, Said, Verdict
+from onrecord.compare.sameness import Piece
+
+__all__ = [
+    "of_article", "of_chain", "of_done", "of_evidence", "of_problem", "of_said", "of_verdict",
+]  # fmt: skip
+
+_MOST_CARRIERS = 5
+_INDENT = " " * 12
+_VERDICTS = {
+    "exact": "On record, word for word.",
+    "reported": "Reported in these words, but not quoted: no quotation marks stand around them.",
+    "changed": "On record in other words.",
+    "other-speaker": "On record, but said by somebody else.",
+    "unattributed": "The words stand in the archive, but are given to nobody.",
+    "absent": "Not on record.",
+}
+
+
+def of_said(said: Said) -> Iterator[str]:
+    """Day, speaker, words; then carriers and origins, and other wordings."""
+    cue = f" {said.cue}" if said.cue else ""
+    denied = " (denied)" if said.polarity == "negative" else ""
+    to = f" to {said.addressee}" if said.addressee else ""
+    yield from _under(str(said.day or "no date"), f"{said.name}{cue}{to}{denied}: {_one_line(said.content)}")
+    yield from _under("", f"{_carried(said.outlets, len(said.carriers), said.origins)}   [{said.id}]")
+    for carrier in said.carriers[:_MOST_CARRIERS]:
+        name = carrier.outlet or carrier.article
+        yield from _under("", f"· {carrier.day or 'no date'}  {name}{f'  {carrier.url}' if carrier.url else ''}")
+    if len(said.carriers) > _MOST_CARRIERS:
+        yield from _under("", f"· and {len(said.carriers) - _MOST_CARRIERS} more")
+    for drift in said.drift:
+        yield from _under("", f"≠ {', '.join(drift.outlets)}: {_differences(drift.pieces)}")
+
+
+def of_done(done: Done) -> Iterator[str]:
+    """Day, who, what, to whom; then reports and origins."""
+    mode = f" ({done.mode})" if done.mode else ""
+    status = "" if done.status == "occurred" else f" [{done.status}]"
+    to = f" → {', '.join(done.recipients)}" if done.recipients else ""
+    place = f", {done.place}" if done.place else ""
+    what = f"{', '.join(done.actors)} {done.type}{mode}{to}{status}{place}: “{_one_line(done.trigger)}”"
+    yield from _under(done.day or "no date", what)
+    yield from _under("", f"{_carried(done.outlets, len(done.reports), done.origins)}   [{done.id}]")
+    for report in done.reports[:_MOST_CARRIERS]:
+        word = f", on the word of {report.on_word_of}" if report.on_word_of else ""
+        yield from _under("", f"· {report.day or 'no date'}  {report.outlet or report.article}{word}")
+    if len(done.reports) > _MOST_CARRIERS:
+        yield from _under("", f"· and {len(done.reports) - _MOST_CARRIERS} more")
+
+
+def of_verdict(verdict: Verdict) -> Iterator[str]:
+    """Yes or no, how, and by whom."""
+    yield _VERDICTS[verdict.verdict]
+    if verdict.pieces:
+        yield f"  {_differences(verdict.pieces)}"
+    for said in verdict.said:
+        yield from of_said(said)
+    for found in verdict.found:
+        yield from _found(found)
+
+
+def _found(found: Found) -> Iterator[str]:
+    where = f"{found.outlet or found.article}, characters {found.span.start}–{found.span.end}"
+    yield from _under(str(found.day or "no date"), f"{where}: {_one_line(found.text)}")
+
+
+def of_chain(chain: Chain) -> Iterator[str]:
+    """One line a hand, outermost first, with the words that tell it; then what is said."""
+    for hop in chain.hops:
+        words = f"   “{_one_line(hop.words)}”" if hop.words and hop.words != hop.name else ""
+        spans = "".join(f"   {span.start}–{span.end}" for span in hop.spans)
+        yield f"{hop.role:<8}  {hop.name}{words}{spans}"
+    yield from _under("says", _one_line(chain.content), 10)
+    yield f"          [{chain.article}, {chain.day or 'no date'}{f', {chain.url}' if chain.url else ''}]"
+
+
+def of_evidence(evidence: Evidence) -> Iterator[str]:
+    """The sentence with its spans marked, and where it stands."""
+    yield f"{evidence.kind} in {evidence.outlet or evidence.source}, {evidence.day or 'no date'}"
+    for label, text in (("title", evidence.title), ("url", evidence.url), ("source", evidence.source)):
+        if text:
+            yield f"  {label:<8}{text}"
+    yield f"  article {evidence.article}, characters {evidence.sentence_span.start}–{evidence.sentence_span.end}"
+    yield from textwrap.wrap(_marked(evidence), _width(), initial_indent="  ", subsequent_indent="  ")
+
+
+def _marked(evidence: Evidence) -> str:
+    """The sentence with its parts between ⟦ and ⟧."""
+    start = evidence.sentence_span.start
+    text, last = "", 0
+    for span in evidence.spans:
+        first, end = max(span.start - start, last), span.end - start
+        if first < end:
+            text += f"{evidence.sentence[last:first]}⟦{evidence.sentence[first:end]}⟧"
+            last = end
+    return _one_line(text + evidence.sentence[last:])
+
+
+def of_article(article: ArticleLine) -> Iterator[str]:
+    """One article: day, outlet, title, how much is in it."""
+    name = article.publisher or article.source
+    agency = f" ({article.agency})" if article.agency else ""
+    yield from _under(str(article.day or "no date"), f"{name}{agency}: {article.title or 'no title'}")
+    counts = f"{article.statements} statements, {article.events} events"
+    yield from _under("", f"{counts}   [{article.id}]{f'  {article.url}' if article.url else ''}")
+
+
+def of_problem(problem: ProblemLine) -> Iterator[str]:
+    """Where, and what could not be read."""
+    place = f", {problem.place}" if problem.place else ""
+    yield f"{problem.source}{place}"
+    yield from _under(problem.stage, problem.message)
+
+
+# Parts
+
+
+def _carried(outlets: int, articles: int, origins: Sequence[str]) -> str:
+    carriers = f"{outlets} outlet{'' if outlets == 1 else 's'}"
+    if articles != outlets:
+        carriers += f" ({articles} articles)"
+    count = f"{len(origins)} origin{'' if len(origins) == 1 else 's'}"
+    return f"{carriers}, {count}: {'; '.join(origins)}"
+
+
+def _differences(pieces: Iterable[Piece]) -> str:
+    """A wording with what was [-dropped-] and {+added+}."""
+    marks = {"both": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
+    return " ".join(marks[piece.kind].format(piece.words) for piece in pieces)
+
+
+def _under(label: str, text: str, width: int = len(_INDENT)) -> list[str]:
+    """Text behind a label, wrapped to the terminal."""
+    return textwrap.wrap(
+        text,
+        max(_width(), 40),
+        initial_indent=f"{label:<{width - 1}} ",
+        subsequent_indent=" " * width,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
