@@ -12,7 +12,7 @@ from onrecord.analyze.sentences import add_sentences
 from onrecord.analyze.syntax import add_syntax
 from onrecord.analyze.tokens import add_tokens
 from onrecord.errors import UsageError
-from onrecord.extract.events import EventFinder
+from onrecord.extract.events import EventFinder, join_repeats
 from onrecord.extract.statements import find_statements
 from onrecord.extract.whose_word import on_whose_word
 from onrecord.knowledge.actors import ActorTables
@@ -114,7 +114,7 @@ def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -
         mentions=resolved.mentions,
         actors=resolved.actors,
         statements=resolved.statements,
-        events=resolved.events,
+        events=join_repeats(resolved.events, article),
         causes=tuple(reader.find_causes(doc)),
         problems=problems + doc.problems + _of_language(article),
     )

@@ -43,7 +43,7 @@ _OR_WHERE: Final = rf"(?:{_ROLES}|{PATH.pattern})"
 _ONE_OF: Final = rf"{_OR_WHERE}(?: or {_OR_WHERE})*"
 _WORD_TEST: Final = re.compile(rf"({_ONE_OF}) (in|not in|is) (.+)")
 _TREE_TEST: Final = re.compile(rf"(has|no) ({_ONE_OF})")
-_CLASSES: Final = frozenset({"actor", "person", "place", "act"})
+_CLASSES: Final = frozenset({"actor", "named", "person", "place", "act"})
 
 _PASSIVE: Final = {"nsubj": "obl:agent", "obj": "nsubj:pass"}
 
@@ -52,8 +52,8 @@ class Condition(NamedTuple):
     """One condition of a frame: what stands at one of `paths` passes `test`.
 
     A path may also be the name of a role, or "any" for any word below the trigger. "in" and "not in" ask for its word
-    among `words`, where `@forces` is the set of that name in words.toml; "is" for its kind (actor, person, place,
-    act); "has" and "no" for its being there at all.
+    among `words`, where `@forces` is the set of that name in words.toml; "is" for its kind (actor, named, person,
+    place, act); "has" and "no" for its being there at all.
     """
 
     paths: tuple[str, ...]

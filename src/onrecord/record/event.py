@@ -50,7 +50,10 @@ class EventDate(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """An act of one political actor, often towards another."""
+    """An act of one political actor, often towards another.
+
+    `mentions` are the triggers by which the article tells it again.
+    """
 
     id: str
     type: EventType
@@ -68,6 +71,7 @@ class Event(msgspec.Struct, frozen=True):
     on_word_of: str | None
     confidence: float
     evidence: Evidence
+    mentions: tuple[Part, ...] = ()
 
 
 class Cause(msgspec.Struct, frozen=True):

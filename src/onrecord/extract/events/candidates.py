@@ -79,7 +79,7 @@ class Candidates:
     def _candidate(self, tree: Tree, match: FrameMatch) -> Candidate | None:
         """The match with its sides, None where nobody acts or a side that the type needs is not there."""
         frame, roles = match.frame, match.roles
-        actors = self._acting(tree, roles["actor"]) or self._state(tree, match)
+        actors = self._acting(tree, roles["actor"]) or self._state(tree, match) or self._armed(tree, match)
         recipients = self._towards(tree, roles["recipient"], frame.type)
         if frame.is_reciprocal:
             partners = tuple(k for k in recipients if self._kinds.is_actor(tree, k))
@@ -87,9 +87,11 @@ class Candidates:
         recipients = tuple(k for k in recipients if k not in actors)
         if not actors or (match.loose and not any(self._kinds.is_political(tree, k) for k in actors)):
             return None
+        if frame.is_reciprocal and len(actors) == 1 and not self._kinds.is_several(tree, actors[0]):
+            return None
         if self._ontology.kinds[frame.type].recipient == "required" and not recipients:
             recipients = self._around(tree, match, actors)
-            if not recipients and not (frame.is_reciprocal and len(actors) > 1):
+            if not recipients and not frame.is_reciprocal and frame.confidence != "high":
                 return None
         cameo = frame.cameo or self._ontology.write_cameo(frame.type, frame.mode)
         return Candidate(match, frame.type, frame.mode, cameo, actors, recipients)
@@ -100,6 +102,15 @@ class Candidates:
             return ()
         places = (k for path in ("obl:in", "obl:by") for k in tree.follow(match.head, path))
         return tuple(k for k in places if self._kinds.is_country(tree, k))[:1]
+
+    def _armed(self, tree: Tree, match: FrameMatch) -> tuple[int, ...]:
+        """Who used force, where the passive does not say so and its sentence names one armed group only."""
+        if match.frame.type not in _ANYTHING or not tree.is_passive(match.head):
+            return ()
+        done_to = set(tree.subject(match.head))
+        top = next((k for k in (match.head, *tree.above(match.head)) if tree.heads[k] < 0), match.head)
+        found = [k for k in tree.below(top) if self._kinds.is_armed(tree, k) and k not in done_to]
+        return tuple(found) if len(found) == 1 else ()
 
     def _around(self, tree: Tree, match: FrameMatch, actors: tuple[int, ...]) -> tuple[int, ...]:
         """Whom it is for, where no path says so: the first who can act in a phrase below the trigger."""

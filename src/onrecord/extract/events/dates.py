@@ -33,11 +33,16 @@ class _Told(NamedTuple):
 class Dates:
     """The time expressions of one document, and which event each belongs to."""
 
-    def __init__(self, doc: Document, tree: Tree, beginning: frozenset[str]) -> None:
-        """`beginning` are forms of verbs that share their date with what they open ("began shelling")."""
+    def __init__(self, doc: Document, tree: Tree, beginning: frozenset[str], held: frozenset[str]) -> None:
+        """Takes forms of verbs.
+
+        `beginning` are those that share their date with what they open ("began shelling"), `held` those by which deeds
+        that nouns name take place ("held talks", "talks took place").
+        """
         self._doc = doc
         self._tree = tree
         self._beginning = beginning
+        self._held = held
         published = doc.article.published
         self._on = published.start[:10] if published else None
         self._starts = [token.start for token in tree.tokens]
@@ -106,6 +111,8 @@ class Dates:
             return False
         if relation == "ccomp":
             return not tree.is_finite(at) and "to" not in tree.marks(at)
+        if relation == "advcl" and tree.marks(at):
+            return False  # "before being ousted"
         if relation in ("xcomp", "acl", "advcl"):
             return "to" not in tree.marks(at) or tree.words[tree.heads[at]] in self._beginning
         return relation != "conj" or not tree.has(at, "nsubj", "nsubj:pass")
@@ -139,9 +146,7 @@ class Dates:
         clause = tree.clause_of(head)
         if any(tree.words[k] == "had" for k in tree.kids_by(clause, "aux")):
             return False
-        if clause != head and not (
-            tree.heads[head] == clause and tree.relations[head] in ("obj", "nsubj", "nsubj:pass", "obl")
-        ):
+        if clause != head and not self._takes_place(head, clause):
             return False
         at = clause
         while tree.relations[at] != "root":
@@ -149,6 +154,12 @@ class Dates:
                 return False
             at = tree.heads[at]
         return True
+
+    def _takes_place(self, noun: int, verb: int) -> bool:
+        """Whether the clause tells that the deed took place, not what it did or what was done about it."""
+        tree = self._tree
+        here = tree.heads[noun] == verb and tree.relations[noun] in ("obj", "nsubj", "nsubj:pass")
+        return here and tree.words[verb] in self._held
 
 
 def _days(day: str) -> int:

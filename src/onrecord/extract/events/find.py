@@ -42,13 +42,14 @@ class EventFinder:
         self._ahead = Ahead(ontology)
         self._contexts = Contexts(ontology)
         self._beginning = ontology.forms_in("beginning")
+        self._held = ontology.forms_in("light_verbs") | ontology.forms_in("happening") | self._beginning
 
     def find(self, doc: Document) -> list[Event]:
         """The events of the analysed blocks, in the order of their triggers; nothing without syntax."""
         if doc.syntax is None or doc.sentences is None:
             return []
         tree = Tree(doc)
-        dates = Dates(doc, tree, self._beginning)
+        dates = Dates(doc, tree, self._beginning, self._held)
         places = find_places(doc, self._gazetteer)
         events: list[Event] = []
         for number, sentence in enumerate(doc.sentences):

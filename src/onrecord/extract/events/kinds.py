@@ -24,6 +24,7 @@ class Kinds:
         self._parts = ontology.forms_in("parts")
         self._forces = ontology.forms_in("forces") | ontology.forms_in("weapons")
         self._others = self._forces | ontology.forms_in("doers")
+        self._armed = ontology.forms_in("forces") | ontology.forms_in("armed")
         self._acts = ontology.forms_in("acts")
 
     @cached_property
@@ -41,7 +42,7 @@ class Kinds:
         return frozenset(row.form for row in self._tables.country_names)
 
     def is_a(self, tree: Tree, i: int, kinds: Iterable[str]) -> bool:
-        """Whether the phrase with head `i` is of one of `kinds`: "actor", "person", "place" or "act"."""
+        """Whether the phrase with head `i` is of one of `kinds`: "actor", "named", "person", "place" or "act"."""
         return any(self._is(tree, i, kind) for kind in kinds)
 
     def _is(self, tree: Tree, i: int, kind: str) -> bool:
@@ -51,6 +52,8 @@ class Kinds:
             return self.is_person(tree, i)
         if kind == "place":
             return self.is_place(tree, i)
+        if kind == "named":
+            return tree.labels.get(i) in ("PERSON", "ORG")
         return tree.words[i] in self._acts
 
     def is_actor(self, tree: Tree, i: int) -> bool:
@@ -83,6 +86,16 @@ class Kinds:
     def is_country(self, tree: Tree, i: int) -> bool:
         """Whether it is the name of a country."""
         return tree.labels.get(i) == "LOC" and tree.text[slice(*tree.span(*self._name(tree, i)))] in self.countries
+
+    def is_several(self, tree: Tree, i: int) -> bool:
+        """Whether more than one may be meant: a plural, or a word like "they" and "both"."""
+        if "Number=Plur" in tree.feats[i] or tree.words[i] in ("they", "we", "both", "two", "sides"):
+            return True
+        return len(tree.joined(i)) > 1 or any(tree.relations[k] == "nummod" for k in tree.kids[i])
+
+    def is_armed(self, tree: Tree, i: int) -> bool:
+        """Whether it is a noun for armed groups or forces, as they act: no pronoun, no weapon."""
+        return tree.upos[i] == "NOUN" and tree.words[i] in self._armed and tree.relations[i] != "compound"
 
     def is_force(self, tree: Tree, i: int) -> bool:
         """Whether it is a noun for armed forces or their weapons."""

@@ -144,8 +144,12 @@ class Statuses:
             return None
         if base == "conj":
             return StatusReading("occurred", None, "") if _shares(tree, below, above) else None
-        if base == "advcl" and tree.is_finite(below) and "to" not in tree.marks(below):
-            return None
+        if (
+            base == "advcl"
+            and "to" not in tree.marks(below)
+            and (tree.is_finite(below) or not tree.prepositions(below))
+        ):
+            return None  # "…, killing ten": it is told beside what stands above
         if relation == "acl" and not {"to", "of", "for", "from"} & set(tree.marks(below)):
             return None  # "the deal, promising more": it describes the noun
         row = self._row(tree, above)

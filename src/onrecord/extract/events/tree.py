@@ -16,6 +16,7 @@ NO_SUBJECT: Final[tuple[int, ...]] = ()
 
 PREDICATES: Final = frozenset({"VERB", "AUX"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WITH_CASE: Final = ("obl", "nmod")
 _MARKED_OBJECT: Final = frozenset({"of", "from", "into", "for"})
 """Before an -ing clause under a verb with an object: "accused them of", "kept them from", "talked them into"."""
@@ -128,9 +129,9 @@ class Tree:
 
     def is_finite(self, i: int) -> bool:
         """Whether the predicate `i` has a finite verb: it stands in a clause of its own."""
-        if self.xpos[i] in ("VBD", "VBZ", "VBP", "MD"):
+        if self.xpos[i] in _FINITE:
             return True
-        return any(self.relations[k] in ("aux", "cop", "aux:pass") and self.words[k] != "to" for k in self.kids[i])
+        return any(self.xpos[k] in _FINITE for k in self.kids_by(i, "aux", "cop", "aux:pass"))
 
     def is_predicate(self, i: int) -> bool:
         """Whether `i` heads a clause: a verb, or anything with a copula or a subject."""
@@ -213,7 +214,8 @@ class Tree:
     def _of_modifier(self, i: int, head: int, depth: int) -> tuple[int, ...]:
         """The subject of a clause after a noun: "troops guarding", "sanctions imposed", "its plan to attack"."""
         if "to" not in self.marks(i) and not (_MARKED_OBJECT & set(self.prepositions(i))):
-            return (head,)
+            # "Karsia is a friend of Ossenia, providing aid": who is said to be something provides it.
+            return self.subject(head, depth - 1) if self.has(head, "cop") and self.xpos[i] == "VBG" else (head,)
         owners = self.kids_by(head, "nmod:poss")
         return tuple(owners) if owners else self.holder(head, depth - 1)
 
