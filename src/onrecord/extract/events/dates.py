@@ -55,8 +55,18 @@ class Dates:
             return self._stated(told.reading)
         if self._on and status in ("occurred", "negated") and self._is_news(head):
             date = EventDate(self._on, self._on, "approximate", "article")
-            return DateReading(date, historical=False, because="the article's date: it is told as news, without a date")
-        return DateReading(None, historical=False, because="no date: told as background, without one")
+            return DateReading(date, historical=False, because="the article's date: news without one")
+        return DateReading(None, historical=False, because="no date: background without one")
+
+    def today(self, reading: DateReading) -> DateReading:
+        """The date of a promise: the article's, where what is told is the later day when it is due."""
+        date = reading.date
+        if date is None or self._on is None or date.start[:10] <= self._on:
+            return reading
+        today = EventDate(self._on, self._on, "approximate", "article")
+        return DateReading(
+            today, historical=False, because=f"the article's date: {date.as_written!r} is when it is due"
+        )
 
     def _stated(self, reading: TimeReading) -> DateReading:
         assert reading.start is not None  # noqa: S101 (only those are kept)

@@ -61,9 +61,11 @@ class EventFinder:
 
     def _event(self, doc: Document, tree: Tree, dates: Dates, number: int, candidate: Candidate) -> Event:
         words = candidate.match.words
-        status = self._status(tree, candidate)
-        candidate, status = self._ahead.read(tree, candidate, status)
+        plain = self._status(tree, candidate)
+        candidate, status = self._ahead.read(tree, candidate, plain)
         when = dates.read(candidate.head, words, number, status.status)
+        if plain.status == "future" and status.status == "occurred":
+            when = dates.today(when)
         if when.historical and status.status == "occurred":
             status = StatusReading("historical", None, "it lies more than a year before the article")
         return self._coded(doc, tree, number, candidate, status, when)
