@@ -12,10 +12,12 @@ from onrecord.analyze.sentences import add_sentences
 from onrecord.analyze.syntax import add_syntax
 from onrecord.analyze.tokens import add_tokens
 from onrecord.errors import UsageError
+from onrecord.extract.causes import find_causes
 from onrecord.extract.events import EventFinder, join_repeats
 from onrecord.extract.statements import find_statements
 from onrecord.extract.whose_word import on_whose_word
 from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.causal import CausalMarkers
 from onrecord.knowledge.lexicon import Lexicon
 from onrecord.knowledge.ontology import Ontology
 from onrecord.learned.language import Annotator, load_annotator
@@ -84,12 +86,12 @@ def build_reader(language: str = "en", model: str = "accurate") -> Reader:
 
     `model` is a tier of the shipped language model or a spaCy pipeline; raises `ModelError` if there is none such.
     """
-    lexicon, tables = Lexicon(language), ActorTables()
+    lexicon, tables, ontology = Lexicon(language), ActorTables(), Ontology()
     return Reader(
         stages=build_stages(load_annotator(model), lexicon),
         find_statements=partial(find_statements, lexicon=lexicon),
-        find_events=EventFinder(Ontology(), tables).find,
-        find_causes=lambda _doc: [],
+        find_events=EventFinder(ontology, tables).find,
+        find_causes=partial(find_causes, markers=CausalMarkers(ontology, tables, language)),
         resolver=Resolver(tables, lexicon),
     )
 
@@ -115,7 +117,7 @@ def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -
         actors=resolved.actors,
         statements=resolved.statements,
         events=join_repeats(resolved.events, article),
-        causes=tuple(reader.find_causes(doc)),
+        causes=tuple(_claimed_by(cause, statements) for cause in reader.find_causes(doc)),
         problems=problems + doc.problems + _of_language(article),
     )
 
@@ -124,6 +126,11 @@ def _on_word(event: Event, statements: Sequence[Statement]) -> Event:
     """The event with the statement whose content reports it; a speech event is its speaker's own deed, not a report."""
     where = event.trigger.spans[0]
     return replace(event, on_word_of=on_whose_word(where, statements))
+
+
+def _claimed_by(cause: Cause, statements: Sequence[Statement]) -> Cause:
+    """The cause with the statement whose content holds the words that make it one."""
+    return replace(cause, on_word_of=on_whose_word(cause.marker.spans[0], statements))
 
 
 def _of_language(article: Article) -> tuple[Problem, ...]:

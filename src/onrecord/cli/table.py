@@ -8,7 +8,7 @@ from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text
 
-from onrecord.record import Actor, Article, Event, Participant, Problem, Reading, Statement
+from onrecord.record import Actor, Article, Cause, Event, Participant, Problem, Reading, Statement
 
 __all__ = ["Table"]
 
@@ -38,6 +38,10 @@ class Table:
             count = len(reading.events)
             parts.append(_headline(f"{count} event{'' if count == 1 else 's'}"))
             parts += [_event(reading, event) for event in reading.events]
+        if reading.causes:
+            count = len(reading.causes)
+            parts.append(_headline(f"{count} claim{'' if count == 1 else 's'} of cause"))
+            parts += [_cause(reading, cause) for cause in reading.causes]
         if reading.actors:
             parts += [_headline("Who is in it"), _actors(reading)]
         if reading.problems:
@@ -116,10 +120,21 @@ def _event(reading: Reading, event: Event) -> Padding:
     )
     coded = Text.assemble((kind, "cyan"), f"  {event.status}", (f"  {_when(event)}", "dim"))
     sides = " → ".join(_coded(side) for side in (event.actor, event.recipient) if side)
-    word = next((s.source.text for s in reading.statements if s.id == event.on_word_of), None)
-    said = f", on the word of {word}" if word else ""
-    tail = f"{sides}; {event.evidence.rule}, {event.confidence:.0%} sure{said}"
+    tail = f"{sides}; {event.evidence.rule}, {event.confidence:.0%} sure{_on_word(reading, event.on_word_of)}"
     return Padding(Group(head, coded, Text(tail, style="dim")), (1, 0, 0, 2))
+
+
+def _on_word(reading: Reading, statement: str | None) -> str:
+    """Whose word something rests on, as the end of a line; nothing for the outlet's own."""
+    word = next((s.source.text for s in reading.statements if s.id == statement), None)
+    return f", on the word of {word}" if word else ""
+
+
+def _cause(reading: Reading, cause: Cause) -> Padding:
+    """What came about because of what, and with which words."""
+    head = Text.assemble((cause.effect.text, "bold"), (" ← ", "cyan"), cause.cause.text)
+    tail = f"“{cause.marker.text}”, {cause.confidence:.0%} sure{_on_word(reading, cause.on_word_of)}"
+    return Padding(Group(head, Text(tail, style="dim")), (1, 0, 0, 2))
 
 
 def _side(side: tuple[Participant, ...]) -> str:

@@ -1,7 +1,7 @@
 """The dependency trees of a document, as extractors walk them: by tokens, down to children and up to heads."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from onrecord.record import Document, NamedEntity, Sentence, Span, Spans, Token
@@ -21,7 +21,7 @@ class Tree:
         self.text = doc.article.text
         self.tokens: tuple[Token, ...] = doc.tokens
         self.sentences: tuple[Sentence, ...] = doc.sentences
-        self.upos = doc.syntax.upos
+        self.upos, self.xpos, self.feats = doc.syntax.upos, doc.syntax.xpos, doc.syntax.feats
         self.lemmas = doc.syntax.lemmas
         self.heads = doc.syntax.heads
         self.relations = doc.syntax.relations
@@ -39,7 +39,7 @@ class Tree:
         """The characters of the tokens `[first, last)`."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
-    def spans(self, tokens: Iterator[int] | tuple[int, ...]) -> Spans:
+    def spans(self, tokens: Iterable[int]) -> Spans:
         """The characters of tokens in order, joined where nothing stands between them but white space."""
         spans: list[Span] = []
         for token in tokens:
