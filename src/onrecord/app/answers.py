@@ -9,8 +9,8 @@ from onrecord.compare.sameness import Piece
 from onrecord.record import Span
 
 __all__ = [
-    "Answer", "ArticleLine", "Between", "Carrier", "Chain", "Done", "Drift", "Evidence", "Found", "Hop", "ProblemLine",
-    "Report", "Role", "Said", "Verdict", "VerdictKind",
+    "Answer", "ArticleLine", "Between", "Carrier", "Chain", "Decision", "Done", "Drift", "Evidence", "Found",
+    "Hop", "ProblemLine", "Report", "Role", "Said", "Verdict", "VerdictKind",
 ]  # fmt: skip
 
 Role = Literal["outlet", "agency", "relay", "medium", "parent", "source"]
@@ -212,3 +212,21 @@ class ProblemLine(Answer, frozen=True):
     message: str
     span: Span | None
     added: datetime
+
+
+class Decision(Answer, frozen=True):
+    """A decision of somebody on who is who, with the reason; `stands` until it is undone.
+
+    merge: `subject` is `target` (keys); split: in `articles` `subject` is `target`, a key or a name; rename: `subject`
+    is called `target`; undo: the decision `subject` is taken back.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    target: str | None
+    articles: tuple[str, ...]
+    who: str
+    added: datetime
+    why: str
+    stands: bool = True

@@ -26,6 +26,7 @@ COMMANDS = {
     "articles": "onrecord.cli.articles",
     "problems": "onrecord.cli.problems",
     "sql": "onrecord.cli.sql",
+    "actor": "onrecord.cli.actor",
     "archive": "onrecord.cli.archive",
     "who": "onrecord.cli.who",
     "when": "onrecord.cli.when",

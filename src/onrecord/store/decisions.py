@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.store.keys import key_of_name
+
 __all__ = ["Decisions", "read_decisions"]
 
 
@@ -45,7 +47,10 @@ def read_decisions(rows: Iterable[Mapping[str, Any]]) -> Decisions:
         if row["kind"] == "merge" and _end_of(direct, target) != subject:
             direct[subject] = target
         elif row["kind"] == "split":
-            split |= {(subject, article): target for article in row["articles"]}
+            other = target if ":" in target else key_of_name(target)
+            split |= {(subject, article): other for article in row["articles"]}
+            if other != target:
+                renamed[other] = target
         elif row["kind"] == "rename":
             renamed[subject] = target
     merged = {key: _end_of(direct, key) for key in direct}

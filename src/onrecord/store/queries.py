@@ -8,12 +8,40 @@ from onrecord.store.schema import TableName
 from onrecord.store.view import View
 
 __all__ = [
-    "Bounds", "Side", "actors_ending", "actors_named", "actors_spelt_like", "articles_after", "articles_by_day",
-    "articles_by_id", "articles_found_twice", "articles_listed", "articles_with", "counts_that_differ",
-    "events_between", "events_done", "ids_among", "ids_of_articles", "left_behind", "names_of",
-    "numbers_of_archive", "outlets_named", "outlets_spelt_like", "problem_ids_among", "problems_listed",
-    "record_of", "statements_between", "statements_by_id", "statements_like", "statements_of", "statements_said",
-    "value_of", "values_of", "variants_of",
+    "Bounds",
+    "Side",
+    "actors_ending",
+    "actors_named",
+    "actors_of",
+    "actors_spelt_like",
+    "articles_after",
+    "articles_by_day",
+    "articles_by_id",
+    "articles_found_twice",
+    "articles_listed",
+    "articles_with",
+    "counts_that_differ",
+    "decisions_made",
+    "events_between",
+    "events_done",
+    "ids_among",
+    "ids_of_articles",
+    "left_behind",
+    "names_of",
+    "numbers_of_archive",
+    "outlets_named",
+    "outlets_spelt_like",
+    "problem_ids_among",
+    "problems_listed",
+    "record_of",
+    "statements_between",
+    "statements_by_id",
+    "statements_like",
+    "statements_of",
+    "statements_said",
+    "value_of",
+    "values_of",
+    "variants_of",
 ]  # fmt: skip
 
 Rows = list[dict[str, Any]]
@@ -156,6 +184,20 @@ _ACTORS = """
         count(DISTINCT article) AS articles, bool_or(folded = $name) AS is_named
     FROM actors WHERE {condition} GROUP BY key ORDER BY articles DESC, key
 """
+
+
+def actors_of(view: View, keys: Sequence[str], articles: Sequence[str]) -> Rows:
+    """Who of some keys is in some articles: article, and the key as the record has it, decisions apart."""
+    query = """
+        SELECT DISTINCT t.article, s.key FROM actors t JOIN stored.actors s ON s.id = t.id AND s.article = t.article
+        WHERE list_contains($keys, t.key) AND list_contains($articles, t.article) ORDER BY ALL
+    """
+    return view.rows(query, keys=list(keys), articles=list(articles))
+
+
+def decisions_made(view: View) -> Rows:
+    """All decisions, the earliest first."""
+    return view.rows("SELECT * FROM decisions ORDER BY added, id")
 
 
 def actors_spelt_like(view: View, folded: str, most: int = 5) -> list[str]:

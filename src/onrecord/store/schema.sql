@@ -173,7 +173,7 @@ CREATE TABLE decisions (
     id VARCHAR NOT NULL,              -- hash of the other columns
     kind VARCHAR NOT NULL,            -- merge, split, rename, undo
     subject VARCHAR NOT NULL,         -- the key that is decided on (undo: the id of the decision)
-    target VARCHAR,                   -- merge: the key it is; split: the key of the one taken out; rename: the name
+    target VARCHAR,                   -- merge: the key it is; split: the key or name of the one taken out; rename: the name
     articles VARCHAR[] NOT NULL,      -- split: the articles in which it is the other
     who VARCHAR NOT NULL,             -- who decided
     added TIMESTAMP NOT NULL,         -- when (UTC)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from onrecord.errors import UsageError
+from onrecord.knowledge.names import fold
 from onrecord.store.decisions import read_decisions
 from onrecord.store.faults import told_plainly
 from onrecord.store.schema import TABLES, TableName, columns_of
@@ -156,6 +157,7 @@ class View:
             "merged": decisions.merged,
             "split": {f"{article} {key}": other for (key, article), other in decisions.split.items()},
             "renamed": decisions.renamed,
+            "folded": {key: fold(name) for key, name in decisions.renamed.items()},
         }.items():
             self._connection.execute(
                 f"SET VARIABLE {variable} = map($keys::VARCHAR[], $others::VARCHAR[])",
@@ -176,7 +178,10 @@ class View:
             f"list_transform({alias}.{key}, lambda k: identity(k, {article})) AS {key}"
             for key in _LISTS_OF_KEYS.get(table, ())
         )
-        names = ("coalesce(getvariable('renamed')[identity(t.key, t.article)], t.name) AS name",)
+        names = (
+            "coalesce(getvariable('renamed')[identity(t.key, t.article)], t.name) AS name",
+            "coalesce(getvariable('folded')[identity(t.key, t.article)], t.folded) AS folded",
+        )
         replaced = ", ".join((*singles, *lists, *(names if table == "actors" else ())))
         return f"{alias}.* EXCLUDE (batch)" + (f" REPLACE ({replaced})" if replaced else "")
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+import msgspec
 from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError
 
@@ -20,9 +21,9 @@ from onrecord.store.archive import APPLICATION, Archive
 from onrecord.store.faults import told_plainly
 from onrecord.store.queries import ids_among, problem_ids_among
 from onrecord.store.rows import CHILDREN, Row, rows_of, rows_of_unread
-from onrecord.store.schema import TableName, as_arrow
+from onrecord.store.schema import TableName, as_arrow, columns_of
 
-__all__ = ["WRITER", "Added", "AgencyOf", "add_decision", "add_readings", "batch_time"]
+__all__ = ["WRITER", "Added", "AgencyOf", "add_decisions", "add_readings", "batch_time"]
 
 WRITER = WriterProperties(compression="ZSTD", compression_level=3, max_row_group_size=65_536)
 """Row groups of a size that two cores share well and of which a question reads few."""
@@ -61,10 +62,15 @@ def add_readings(
     return Added(tuple(new), tuple(key for key in given if key not in set(new)))
 
 
-def add_decision(archive: Archive, row: Row) -> None:
-    """Adds one decision, a row of the table without `added`."""
+def add_decisions(archive: Archive, decisions: Iterable[msgspec.Struct]) -> None:
+    """Adds decisions, all or none; they have a field for every column of the table."""
+    rows = [{c.name: _cell(getattr(one, c.name)) for c in columns_of("decisions")} for one in decisions]
     with told_plainly(archive.location.root, "writing the decision"):
-        _append(archive.table("decisions"), "decisions", [row | {"added": datetime.now(UTC)}])
+        _append(archive.table("decisions"), "decisions", rows)
+
+
+def _cell(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def batch_time(batch: int) -> datetime:
