@@ -1,14 +1,15 @@
 """Every use of OnRecord, one plain function each: typed arguments in, values out. The faces call these.
 
-`reading` reads articles, `exporting` writes their record in other formats, `knowing` asks the tables, `archives` keeps
-what was read.
+`reading` reads articles, `explaining` says why events are coded so, `exporting` writes the record in other formats,
+`knowing` asks the tables, `archives` keeps what was read.
 """
 
+from onrecord.app.explaining import Explained, explain_paths
 from onrecord.app.exporting import export_formats, export_record, load_record
 from onrecord.app.knowing import names_near, when_is, who_is
 from onrecord.app.reading import example_page, parse_paths, read_paths
 
 __all__ = [
-    "example_page", "export_formats", "export_record", "load_record", "names_near", "parse_paths", "read_paths",
-    "when_is", "who_is",
+    "Explained", "example_page", "explain_paths", "export_formats", "export_record", "load_record", "names_near",
+    "parse_paths", "read_paths", "when_is", "who_is",
 ]  # fmt: skip

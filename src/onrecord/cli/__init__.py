@@ -16,6 +16,7 @@ __all__ = ["main"]
 # The commands, in the order in which help lists them: name, module.
 COMMANDS = {
     "read": "onrecord.cli.read",
+    "explain": "onrecord.cli.explain",
     "ingest": "onrecord.cli.ingest",
     "said": "onrecord.cli.said",
     "did": "onrecord.cli.did",
