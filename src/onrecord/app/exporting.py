@@ -3,10 +3,10 @@
 import gzip
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.app.files import in_place_of
 from onrecord.codecs import comma_separated, jsonl
 from onrecord.codecs.formats import FORMATS, Format, find_format
 from onrecord.errors import UsageError, WriteError
@@ -76,7 +76,7 @@ def _counting(readings: Iterable[Reading], form: Format, counts: Counter[str]) -
 
 def _write_pieces(pieces: Iterable[bytes], out: Path | BinaryIO) -> None:
     if isinstance(out, Path):
-        with _in_place_of(out) as part, part.open("wb") as file:
+        with in_place_of(out) as part, part.open("wb") as file:
             file.writelines(pieces)
     else:
         out.writelines(pieces)
@@ -90,16 +90,5 @@ def _write_files(form: Format, readings: Iterable[Reading], out: Path | BinaryIO
     if form.shape == "folder":
         form.write(readings, out)
     else:
-        with _in_place_of(out) as part:
+        with in_place_of(out) as part:
             form.write(readings, part)
-
-
-@contextmanager
-def _in_place_of(path: Path) -> Iterator[Path]:
-    """A path beside `path` to write to, which takes its place when all went well and is gone when not."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        yield part
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -21,6 +21,7 @@ COMMANDS = {
     "said": "onrecord.cli.said",
     "did": "onrecord.cli.did",
     "between": "onrecord.cli.between",
+    "relation": "onrecord.cli.relation",
     "verify": "onrecord.cli.verify",
     "chain": "onrecord.cli.chain",
     "evidence": "onrecord.cli.evidence",

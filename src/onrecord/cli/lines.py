@@ -5,10 +5,11 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.app.answers import ArticleLine, Chain, Done, Evidence, Found, ProblemLine, Said, Verdict
+from onrecord.app.relating import Mover, TurnAnswer
 from onrecord.compare.sameness import Piece
 
 __all__ = [
-    "of_article", "of_chain", "of_done", "of_evidence", "of_problem", "of_said", "of_verdict",
+    "of_article", "of_chain", "of_done", "of_evidence", "of_problem", "of_said", "of_turn", "of_verdict",
 ]  # fmt: skip
 
 _MOST_CARRIERS = 5
@@ -117,6 +118,38 @@ def of_problem(problem: ProblemLine) -> Iterator[str]:
     place = f", {problem.place}" if problem.place else ""
     yield f"{problem.source}{place}"
     yield from _under(problem.stage, problem.message)
+
+
+def of_turn(turn: TurnAnswer, by: str) -> Iterator[str]:
+    """Day, kind and doubt; what changed; and the sentences that moved it with their articles."""
+    until = f", until {turn.until}" if turn.until else ""
+    yield from _under(str(turn.day), f"{turn.kind.upper()}, between {turn.earliest} and {turn.latest}{until}")
+    yield from _under("", "; ".join(_changes(turn, by)))
+    for mover in turn.moved_by:
+        yield from _mover(mover)
+    if turn.movers > len(turn.moved_by):
+        yield from _under("", f"· and {turn.movers - len(turn.moved_by)} more")
+
+
+def _changes(turn: TurnAnswer, by: str) -> Iterator[str]:
+    """How the relation was before and is after, by the measures that a reader knows."""
+    levels = [
+        (each.level, "none" if each.level is None else f"{each.level:+.1f}") for each in (turn.before, turn.after)
+    ]
+    if any(level is not None for level, _ in levels):
+        yield f"mean intensity {levels[0][1]} → {levels[1][1]}"
+    for name in ("conflict", "cooperation", "volume"):
+        before, after = getattr(turn.before, name), getattr(turn.after, name)
+        yield f"{name} {before:.2g} → {after:.2g} a {by}"
+
+
+def _mover(mover: Mover) -> Iterator[str]:
+    intensity = "" if mover.intensity is None else f" ({mover.intensity:+.1f})"
+    yield from _under("", f"· {mover.day}  {mover.told}{intensity}: “{_one_line(mover.sentence)}”")
+    carried = f"{mover.outlets} outlet{'' if mover.outlets == 1 else 's'}"
+    yield from _under(
+        "", f"  {mover.outlet or mover.article}, {carried}{f'  {mover.url}' if mover.url else ''}   [{mover.id}]"
+    )
 
 
 # Parts

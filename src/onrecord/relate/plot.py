@@ -141,7 +141,7 @@ def _sum(bins: tuple[Bin, ...]) -> Bin:
 def _panels(frame: _Frame) -> list[tuple[_Panel, float]]:
     """Which there are, with their heights, from above."""
     panels: list[tuple[_Panel, float]] = []
-    if any(sum(each.events) for each in frame.bars):
+    if any(each.acts for each in frame.bars):
         panels += [(_events, 180.0), (_levels, 110.0)]
     elif any(each.intensity for each in frame.bars):
         panels += [(_balances, 220.0)]
@@ -201,7 +201,7 @@ def _stretches(frame: _Frame) -> Iterator[tuple[date, date, float]]:
     days.append(frame.series.bins[-1].end + timedelta(days=1))
     for start, end in pairwise(days):
         held = [each for each in frame.series.bins if start <= each.start < end]
-        events = sum(sum(each.events) for each in held)
+        events = sum(each.acts for each in held)
         if events:
             yield start, end, sum(each.intensity for each in held) / events
 
@@ -411,7 +411,7 @@ def _hatched(x: float, y: float, width: float, height: float) -> Iterator[Shape]
 
 def _heading(frame: _Frame, title: str) -> Iterator[Shape]:
     bins = frame.series.bins
-    events, statements = sum(sum(each.events) for each in bins), sum(each.statements for each in bins)
+    events, statements = sum(each.acts for each in bins), sum(each.statements for each in bins)
     told = [_span(bins[0].start, bins[-1].end), f"by {frame.series.by}"]
     told += [f"{events:,} events"] if events else []
     told += [f"{statements:,} statements"] if statements else []
@@ -423,7 +423,7 @@ def _heading(frame: _Frame, title: str) -> Iterator[Shape]:
 
 def _legend(frame: _Frame, y: float) -> Iterator[Shape]:
     """What the colours mean, in two rows."""
-    counted = any(sum(each.events) for each in frame.bars)
+    counted = any(each.acts for each in frame.bars)
     names = ("cooperation: words", "deeds", "conflict: words", "deeds") if counted else ()
     first = list(zip(QUAD_COLOURS, names, strict=False))
     second = [("level", "mean between turns"), ("dot", f"mean of a {frame.series.by}")] if counted else []

@@ -61,6 +61,11 @@ class Bin(msgspec.Struct, frozen=True):
         return self.news == 0 and not self.volume
 
     @property
+    def acts(self) -> int:
+        """Events of all quads."""
+        return sum(self.events)
+
+    @property
     def cooperation(self) -> int:
         """Events of cooperation, in words and deeds."""
         return self.events[0] + self.events[1]
@@ -73,27 +78,29 @@ class Bin(msgspec.Struct, frozen=True):
     @property
     def volume(self) -> int:
         """Events and statements together."""
-        return sum(self.events) + self.statements
+        return self.acts + self.statements
 
     @property
     def level(self) -> float | None:
         """Mean intensity of the events, None where there are none."""
-        count = sum(self.events)
-        return self.intensity / count if count else None
+        return self.intensity / self.acts if self.acts else None
 
     @property
     def conflict_share(self) -> float | None:
         """Share of conflict among the events, None where there are none."""
-        count = sum(self.events)
-        return self.conflict / count if count else None
+        return self.conflict / self.acts if self.acts else None
 
 
 class Series(msgspec.Struct, frozen=True):
-    """The bins in order of time, without holes; `undated` counts what is dated too widely, or not at all."""
+    """The bins in order of time, without holes.
+
+    `undated` counts what is dated too widely, or not at all; `outside` what lies before or after the time asked for.
+    """
 
     by: Step
     bins: tuple[Bin, ...]
     undated: int = 0
+    outside: int = 0
 
 
 def build_series(
@@ -116,7 +123,7 @@ def build_series(
     first = since or min((day for day, _ in inside), default=None)
     last = until or max((day for day, _ in inside), default=None)
     if first is None or last is None:
-        return Series(by, (), undated)
+        return Series(by, (), undated, len(dated) - len(inside))
     if first > last:
         raise UsageError(f"a series from {first} until {last} runs backwards; exchange the two dates")
     starts = _starts(first, last, by)
@@ -125,7 +132,7 @@ def build_series(
         held.setdefault(_floor(day, by), []).append(seen)
     volumes = None if news is None else _relative(starts, news, by)
     bins = (_bin(start, by, held.get(start, ()), None if volumes is None else volumes[start]) for start in starts)
-    return Series(by, tuple(bins), undated)
+    return Series(by, tuple(bins), undated, len(dated) - len(inside))
 
 
 def _dated(observations: Iterable[Observation], by: Step) -> tuple[list[tuple[date, Observation]], int]:

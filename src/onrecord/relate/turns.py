@@ -44,8 +44,9 @@ QUARREL = 0.25
 AFTERMATH = 6
 """Bins after a turn (but not past the next) whose observations are shown for it."""
 
-LEAST_NEWS = 0.05
-"""Of an ordinary bin; with less, a single report would look like hundreds."""
+LEAST_NEWS = 0.25
+"""Of an ordinary bin: what happened on a day is often printed on the next, and a single report is not to look like
+twenty."""
 
 
 class Shift(msgspec.Struct, frozen=True):
@@ -201,7 +202,7 @@ def _turn(bins: tuple[Bin, ...], group: _Group, left: int, right: int) -> Turn:
 
 def _stretch(bins: tuple[Bin, ...]) -> Stretch:
     news = sum(map(_news, bins)) or 1.0
-    events = sum(sum(each.events) for each in bins)
+    events = sum(each.acts for each in bins)
     intensity = sum(each.intensity for each in bins)
     return Stretch(
         level=intensity / events if events else None,

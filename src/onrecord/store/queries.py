@@ -17,6 +17,7 @@ __all__ = [
     "articles_after",
     "articles_by_day",
     "articles_by_id",
+    "articles_each_day",
     "articles_found_twice",
     "articles_listed",
     "articles_with",
@@ -383,6 +384,15 @@ def articles_listed(view: View, bounds: Bounds, most: int) -> Rows:
         FROM articles a WHERE {_BOUNDS.format(table="a")} ORDER BY published DESC NULLS LAST, id LIMIT $most
     """
     return view.rows(query, most=most, **_bound(bounds))
+
+
+def articles_each_day(view: View, bounds: Bounds) -> Rows:
+    """How many articles there are of each day that has any: day, articles."""
+    query = f"""
+        SELECT day, count(*) AS articles FROM articles a WHERE day IS NOT NULL AND {_BOUNDS.format(table="a")}
+        GROUP BY day ORDER BY day
+    """
+    return view.rows(query, **_bound(bounds))
 
 
 def articles_with(view: View, pattern: str, most: int) -> Rows:
