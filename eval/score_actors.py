@@ -41,7 +41,7 @@ def rows(name: str, half: str) -> Iterator[dict[str, Any]]:
 
 def score_cases(half: str, *, misses: bool) -> Counter[str]:
     tables = ActorTables()
-    coder = PhraseCoder(tables, NameIndex(tables))
+    coder = PhraseCoder(tables, NameIndex(tables), Lexicon())
     counts: Counter[str] = Counter()
     for case in rows("actor_cases.jsonl", half):
         expect, on = case["expect"], case["kwargs"].get("query_date")

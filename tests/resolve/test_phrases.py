@@ -3,11 +3,12 @@
 import pytest
 
 from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.lexicon import Lexicon
 from onrecord.knowledge.names import NameIndex
 from onrecord.resolve.phrases import PhraseCoder
 
 TABLES = ActorTables()
-CODER = PhraseCoder(TABLES, NameIndex(TABLES))
+CODER = PhraseCoder(TABLES, NameIndex(TABLES), Lexicon())
 
 AGENTS = [
     ("Turkish troops", "TUR", "MIL"),

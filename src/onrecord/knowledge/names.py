@@ -67,7 +67,7 @@ class NameIndex:
                 continue
             for form in by_first.get(word[0], ()):
                 end = start + len(form)
-                if end <= span.end and plain.startswith(form, start) and not plain[end : end + 1].isalnum():
+                if end <= span.end and plain.startswith(form, start) and not _goes_on(plain[end : end + 1]):
                     yield NameMatch(Span(start, end), self._meanings[form])
                     at = end
                     break
@@ -132,6 +132,11 @@ class NameIndex:
         for person in tables.people:
             forms = (*person.aliases, *person.ambiguous)
             yield from _forms("person", person.key, person.name, forms, Dated(until=None, as_of=person.as_of))
+
+
+def _goes_on(mark: str) -> bool:
+    """Whether a character after a form makes it part of another word: "US$", "Turkeys"."""
+    return mark.isalnum() or mark == "$"
 
 
 # Letters that romanisations of one name exchange; then vowels fall, as they differ most.

@@ -24,7 +24,7 @@ class Background:
         self.tables = tables
         self.lexicon = lexicon
         self.index = NameIndex(tables)
-        self.coder = PhraseCoder(tables, self.index)
+        self.coder = PhraseCoder(tables, self.index, lexicon)
         self.offices = Offices(tables)
         self.openers = lexicon.openers
 
@@ -49,6 +49,11 @@ class Background:
         """The gender that a title makes sure of."""
         rows = (t for t in self.tables.titles if t.gender != "x" and t.use != "after-name")
         return {form.lower().strip("."): t.gender for t in rows for form in (t.title, *t.short)}
+
+    @cached_property
+    def great_powers(self) -> frozenset[str]:
+        """Countries whose bodies news names by initials whatever it is about: the permanent five."""
+        return frozenset(self.tables.members_of("un-security-council", "9999"))
 
     @cached_property
     def nouns(self) -> dict[str, str]:

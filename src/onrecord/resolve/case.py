@@ -14,12 +14,12 @@ from onrecord.resolve.cast import Cast
 from onrecord.resolve.codes import FORMER, OFFICIAL, Codes, actor_of, codes_on
 from onrecord.resolve.discourse import Discourse
 from onrecord.resolve.figures import Decision, Figure, Naming
-from onrecord.resolve.phrases import PhraseCodes, is_past
+from onrecord.resolve.phrases import PhraseCodes
 from onrecord.resolve.tree import Tree
 
 __all__ = ["Antecedent", "Case", "Party"]
 
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _SEATS = frozenset({"capital", "city-of-government"})
 _BASES: dict[str, Basis] = {"name": "named", "noun": "role", "pronoun": "coreference"}
 # Who acts for or against a state is of the country that the text around is about, where no other is named.
@@ -100,27 +100,56 @@ class Case:
     def decide(self, spans: Spans | Span, on: str | None = None) -> Decision:
         """Whom the noun phrase under `spans` means, coded for the date `on` (ISO; the article's own where None).
 
-        A phrase that lists several is decided by its first; `parties` gives all of them.
+        A phrase that lists several is a group of its own; `parties` gives its members.
         """
         span = spans if isinstance(spans, Span) else hull(spans)
-        places = self._tree.tokens_in(span)
-        head = self._tree.head(places)
-        if head is None:
-            return Decision(reason="no words")
-        return self._decide(head, places, on or self._on)
+        parties = self.parties(span, on)
+        return parties[0].decision if len(parties) == 1 else self._together(span, parties)
+
+    def _together(self, span: Span, parties: tuple[Party, ...]) -> Decision:
+        """The decision for several at once: a group by the words of the phrase, with the codes that all share."""
+        countries = {party.decision.country for party in parties}
+        sectors = {party.decision.sectors for party in parties}
+        country = countries.pop() if len(countries) == 1 else None
+        shared = sectors.pop() if len(sectors) == 1 else ()
+        name = " ".join(span.of(self.text).split())
+        actor = Actor(content_id("act", self._doc.article.id, "group", name), name, "group", country, shared)
+        self.actors.setdefault(actor.id, actor)
+        return Decision(actor.id, country, shared, "agent", "group", 0.8, "list")
 
     def parties(self, spans: Spans | Span, on: str | None = None) -> tuple[Party, ...]:
         """Everybody whom the phrase lists: "the United States and its allies" are two; at least one."""
         span = spans if isinstance(spans, Span) else hull(spans)
         places = self._tree.tokens_in(span)
+        on = on or self._on
         heads = self._members(places)
-        if len(heads) < 2:
-            return (Party((span,), self.decide(span, on)),)
-        parts = [self._tree.phrase(head) for head in heads]
+        if not heads:
+            return (Party((span,), Decision(reason="no words")),)
+        if len(heads) == 1:
+            pair = self._discourse.pair(heads[0], _plain(span.of(self.text)))
+            if pair:
+                return tuple(Party((span,), self._decide_member(figure, on)) for figure in pair)
+            return (Party((span,), self._decide(heads[0], places, on)),)
+        parts = [self._part(head, places) for head in heads]
         return tuple(
-            Party((self._tree.span(part),), self._decide(head, part, on or self._on))
+            Party((self._tree.span(part),), self._decide(head, part, on))
             for head, part in zip(heads, parts, strict=True)
         )
+
+    def _part(self, head: int, places: range) -> range:
+        """The words of one member of a list, without those of the others."""
+        phrase = self._tree.phrase(head)
+        return range(max(phrase.start, places.start), min(phrase.stop, places.stop))
+
+    def _decide_member(self, figure: Figure, on: str | None) -> Decision:
+        """One of those whom "both countries" means."""
+        actor = self._actor(figure)
+        codes = (
+            codes_on(self._background.tables, figure.named, on)
+            if figure.named
+            else self._codes_of_unknown(figure, range(0))
+        )
+        return Decision(actor.id, codes.country, codes.sectors, "coreference", actor.kind, 0.6, "pair")
 
     def outlet_in(self, spans: Spans) -> str | None:
         """The actor that ran the medium under `spans`: TASS, in "in an interview with TASS"."""
@@ -156,6 +185,8 @@ class Case:
             return self._decide_description(head, places, naming)
         codes, basis = self._codes(figure, naming, places, on)
         actor = self._actor(figure)
+        if figure.named is None and figure.kind == "person":
+            codes = Codes(codes.country or self._dominant_country(), codes.sectors or ("CVL",))
         self._mention(self._tree.span(places), actor)
         return Decision(actor.id, codes.country, codes.sectors, basis, actor.kind, naming.confidence, naming.reason,
                         naming.candidates)  # fmt: skip
@@ -169,9 +200,22 @@ class Case:
                 self._tree.feature(head, "Number") != "Plur" or i == head
             ) and self._names_head(naming, head):  # fmt: skip
                 return naming
+        at_end = self._discourse.at(places.stop - 1)
+        if at_end and at_end is not self._discourse.at(head) and self._is_named_last(at_end, head, places):
+            return at_end
         naming = self._discourse.at(head)
         # Of "Kampuchean guerrilla camps" only "Kampuchean guerrilla" may be asked for.
         return None if naming and naming.form == "name" and naming.last > places.stop else naming
+
+    def _is_named_last(self, naming: Naming, head: int, places: range) -> bool:
+        """Whether a phrase ends in a comma and a name that it describes, whatever the parse makes of it."""
+        person = naming.form == "name" and naming.figure is not None and naming.figure.kind == "person"
+        after_comma = head < naming.first - 1 and self._tree.words[naming.first - 1] == ","
+        singular = self._tree.feature(head, "Number") != "Plur"
+        return person and after_comma and singular and naming.last == places.stop and self._is_somebody(head)
+
+    def _is_somebody(self, head: int) -> bool:
+        return self._background.nouns.get(self._tree.lower[head]) == "person"
 
     def _names_head(self, naming: Naming, head: int) -> bool:
         """Whether a person's name in a phrase is the phrase's own, not that of "the Assad government"."""
@@ -186,7 +230,8 @@ class Case:
 
     def _codes(self, figure: Figure, naming: Naming, places: range, on: str | None) -> tuple[Codes, Basis]:
         if figure.named is None:
-            return self._codes_of_unknown(figure, places), "agent" if figure.kind == "group" else _BASES[naming.form]
+            basis = "named" if naming.reason == "named-beside" else _BASES[naming.form]
+            return self._codes_of_unknown(figure, places), "agent" if figure.kind == "group" else basis
         codes = codes_on(self._background.tables, figure.named, on)
         if naming.form == "pronoun" or naming.reason in ("same-words", "kind", "place-noun"):
             return codes, "coreference"
@@ -206,12 +251,20 @@ class Case:
         sectors = self._background.coder.describe(words, len(words)).sectors
         if not sectors or figure.named is None:
             return codes
-        if is_past(words):
+        if self._background.coder.is_past(words):
             held = self._background.offices.nouns_of(figure.named.key, on)
             is_held = any(noun in held for noun in _endings(words))
             return Codes(codes.country, (FORMER,)) if is_held and codes.sectors != (FORMER,) else codes
+        references, lower = self._background.lexicon.references, _WORD.findall(words.lower())
+        if any(word in references["then"] for word in lower):
+            return Codes(codes.country, sectors)
         in_office = set(codes.sectors) - {FORMER}
-        if not in_office and sectors[0] in OFFICIAL and self._has_held(figure.named.key, words):
+        if (
+            not in_office
+            and not any(word in references["elect"] for word in lower)
+            and sectors[0] in OFFICIAL
+            and self._has_held(figure.named.key, words)
+        ):
             return Codes(codes.country, sectors)
         return codes
 
@@ -232,11 +285,13 @@ class Case:
             return Codes(self._country_in(places), ("GOV",))
         country: str | None = None
         sectors: tuple[str, ...] = ()
-        names = () if figure.kind == "person" else (figure.name,)
-        for phrase in (self._around(figure, places), *figure.descriptions, *names):
+        for phrase in (self._around(figure, places), *figure.descriptions):
             codes = self._background.coder.describe(phrase, len(phrase))
             told = () if " " not in phrase and codes.sectors == ("CVL",) else codes.sectors  # only "Latvian" beside it
             country, sectors = country or codes.country, sectors or told
+        if figure.kind != "person":
+            named = self._background.coder.of_name(figure.name)
+            country, sectors = country or named.country, sectors or named.sectors
         return Codes(country, sectors)
 
     def _country_in(self, places: range) -> str | None:
@@ -257,6 +312,8 @@ class Case:
         """The codes that the words of a phrase give, with the country that the words around it tell."""
         span = self._tree.span(places)
         head_end = self._tree.tokens[head].end - span.start
+        if self._background.coder.is_counterpart(self._tree.lemma(head)) and self._discourse.place_of(head):
+            return PhraseCodes(None, ("GOV",), "agent")
         codes = self._background.coder.describe(span.of(self.text), head_end, self._country_of(head))
         is_national = codes.sectors and codes.sectors[0] in _NATIONAL and self._discourse.place_of(head) is None
         if codes.country is None and is_national:
@@ -281,11 +338,13 @@ class Case:
             return None
         near = {k for i in range(sentence.first, sentence.last) if (k := self._cast.place_at.get(i))}
         near &= self._background.tables.countries_by_code.keys()
-        if len(near) == 1:
-            return near.pop()
+        return near.pop() if len(near) == 1 else self._dominant_country()
+
+    def _dominant_country(self) -> str | None:
+        """The country that most of the article's names of countries and places tell."""
         counts = self._cast.countries
         most = max(counts, key=lambda code: counts[code], default=None)
-        return most if most and counts[most] >= _DOMINANT * sum(counts.values()) else None
+        return most if most and counts[most] >= max(2, _DOMINANT * sum(counts.values())) else None
 
     def _decide_description(self, head: int, places: range, naming: Naming | None) -> Decision:
         """A phrase that names nobody: codes by its words, no actor; a demonym or adjective alone is its country."""
@@ -349,3 +408,7 @@ def _endings(words: str) -> list[str]:
     """What a phrase ends in, in small letters, longest first: "of state", "state"."""
     parts = words.lower().replace(",", " ").split()
     return [" ".join(parts[first:]) for first in range(len(parts))] + parts
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().split())

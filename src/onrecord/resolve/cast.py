@@ -24,6 +24,7 @@ _DESCRIBES = frozenset({"adjective", "demonym"})
 _SEATS = frozenset({"capital", "seat", "city-of-government"})
 _KINDS: dict[str, MentionKind] = {"PERSON": "person", "ORG": "organisation", "LOC": "place", "MISC": "organisation"}
 _SHORTEST = 4
+_LONGEST_INITIALS = 4
 _INITIALS = re.compile(r"[ \xa0]\(([A-Z][\w.&-]*[A-Z])\)")
 _HONORIFIC_END = re.compile(r"(?:['’]s?|[,.])$")
 
@@ -47,6 +48,8 @@ class Cast:
         """How often the article names each country, its people or its places."""
         counts: dict[str, int] = {}
         for match in self._matches:
+            if self._is_sided(match.span):
+                continue
             if match.meanings[0].kind == "country":
                 counts[match.meanings[0].key] = counts.get(match.meanings[0].key, 0) + 1
         return counts
@@ -57,10 +60,14 @@ class Cast:
         places: dict[int, str] = {}
         for match in self._matches:
             told = next((m.key for m in match.meanings if m.kind in ("country", "organisation")), None)
-            if told is not None:
+            if told is not None and not self._is_sided(match.span):
                 for i in self._tree.tokens_in(match.span):
                     places[i] = told
         return places
+
+    def _is_sided(self, span: Span) -> bool:
+        """Whether a name only tells for or against whom somebody is: pro-Russian."""
+        return self._text[max(0, span.start - 5) : span.start].lower().endswith(("pro-", "anti-"))
 
     def person_of_key(self, key: str) -> Figure:
         """The figure of a person of the tables, whether the article names it or not."""
@@ -84,6 +91,7 @@ class Cast:
         bodies = [m for m in self._matches if not taken.intersection(self._tree.tokens_in(m.span))]
         named = self._cast_known(bodies)
         self._cast_unknown_bodies(taken | named)
+        self._cast_initials()
         self.namings.sort(key=lambda naming: naming.first)
 
     def _people(self) -> list[tuple[int, int]]:
@@ -145,8 +153,8 @@ class Cast:
         word = words[0]
         if not word[0].isupper() or self._tree.upos[first] == "PRON" or word.lower() in self._background.titles:
             return False
-        meanings = self._background.index.ask(word)
-        return not any(m.kind == "country" and m.form == word for m in meanings)
+        kinds = {m.kind for m in self._background.index.ask(word) if m.form == word}
+        return not kinds or "person" in kinds
 
     # People
 
@@ -250,8 +258,15 @@ class Cast:
         named: set[int] = set()
         for match in matches:
             places = self._tree.tokens_in(match.span)
-            meaning = self._meaning(match)
-            if meaning is not None:
+            meaning = None if self._is_defined_otherwise(match) else self._meaning(match)
+            if meaning is not None and meaning.kind == "organisation" and self._is_of_others(places, meaning):
+                places = range(places.start - 1, places.stop)
+                self._name(places.start, places.stop, self._body(self._form(places.start, places.stop)))
+                named.update(places)
+            elif meaning is not None and meaning.use in _SEATS and not getattr(meaning.period, "sector", ""):
+                self._name(places.start, places.stop, self._place(match.span.of(self._text)), use="place")
+                named.update(places)
+            elif meaning is not None:
                 sector = getattr(meaning.period, "sector", "")
                 self._name(places.start, places.stop, self._figure_of(meaning), use=meaning.use, sector=sector)
                 named.update(places)
@@ -265,6 +280,9 @@ class Cast:
             return None
         if alive[0].kind in ("organisation", "outlet") and self._is_common_word(match, alive):
             return None
+        alive = [m for m in alive if m.kind != "organisation" or not self._is_far_fetched(match, m)]
+        if not alive:
+            return None
         countries = [m for m in alive if m.kind == "country"]
         if countries:
             return countries[0] if len({m.key for m in countries}) == 1 else self._likely(countries)
@@ -272,6 +290,57 @@ class Cast:
         if len({m.key for m in outlets}) == 1:
             return outlets[0]
         return alive[0] if len({m.key for m in alive}) == 1 else self._likely(alive)
+
+    def _is_far_fetched(self, match: NameMatch, meaning: Named) -> bool:
+        """Whether short initials would mean a body of a country that the article, about others, never names."""
+        words = match.span.of(self._text)
+        if len(words) > _LONGEST_INITIALS or not words.isupper() or meaning.key in self._in_full or not self.countries:
+            return False
+        country = codes_on(self._background.tables, meaning, self._on).country
+        return country is not None and country not in self.countries and country not in self._background.great_powers
+
+    def _is_of_others(self, places: range, meaning: Named) -> bool:
+        """Whether the word before a body's name makes it another: the Karsian People's Front."""
+        tree, before = self._tree, places.start - 1
+        if before < 0 or tree.heads[before] not in places or not tree.words[before][0].isupper():
+            return False
+        if tree.relations[before] not in ("amod", "compound", "nmod:poss"):
+            return False
+        told = self.place_at.get(before)
+        if told is not None:
+            country = codes_on(self._background.tables, meaning, self._on).country
+            return told in self._background.tables.countries_by_code and country is not None and told != country
+        return tree.lower[before] not in self._background.openers and tree.upos[before] in ("PROPN", "ADJ")
+
+    @cached_property
+    def _definitions(self) -> dict[str, str]:
+        """Initials in brackets after the name that they stand for in this article, and the name, folded."""
+        found: dict[str, str] = {}
+        for span in self._spans:
+            for match in _INITIALS.finditer(self._text, *span):
+                letters = [c for c in match[1] if c.isupper()]
+                words = re.findall(r"\b[A-Z][\w'’-]*", self._text[max(span.start, match.start() - 120) : match.start()])
+                if [w[0] for w in words[-len(letters) :]] == letters:
+                    found[match[1]] = fold(" ".join(words[-len(letters) :]))
+        return found
+
+    def _is_defined_otherwise(self, match: NameMatch) -> bool:
+        """Whether the article gives initials to a body of its own: SPA is the Selm Port Authority here."""
+        long = self._definitions.get(match.span.of(self._text))
+        if long is None:
+            return False
+        words = set(long.split())
+        names = (row_of(self._background.tables, m) for m in match.meanings if m.kind != "country")
+        return not any(
+            words <= set(fold(form).split()) for row in names for form in (row.name, *getattr(row, "aliases", ()))
+        )
+
+    def _cast_initials(self) -> None:
+        """The initials that the article has defined, wherever they stand alone."""
+        named = {i for n in self.namings for i in range(n.first, n.last)}
+        for i, word in enumerate(self._tree.words):
+            if word in self._initials and i not in named:
+                self._name(i, i + 1, self._initials[word])
 
     def _likely(self, meanings: list[Named]) -> Named | None:
         """Of several bodies of one name the one of a country that the article names, if there is one such."""
@@ -282,7 +351,7 @@ class Cast:
         """Whether a short name is rather a first name or a word in capitals: "Jane's", "THIS IS NEW"."""
         words = match.span.of(self._text)
         if " " in words or any(c.isupper() for c in words[1:]):
-            return words.lower() in self._background.openers
+            return words.lower() in self._background.openers and not any(m.key in self._in_full for m in meanings)
         word = words.replace("’", "'").removesuffix("'s")
         if word in self._background.given_names or word.lower() in self._background.openers:
             return True
@@ -291,7 +360,8 @@ class Cast:
     def _is_entity(self, span: Span) -> bool:
         places = self._tree.tokens_in(span)
         return any(
-            e.first <= places.start and places.stop <= e.last for e in self._labelled("ORG", "MISC", "LOC", "NORP")
+            e.first <= places.start and places.stop <= e.last
+            for e in self._labelled("ORG", "MISC", "LOC", "NORP", "PERSON")
         )
 
     def _labelled(self, *labels: str) -> Iterator[NamedEntity]:
@@ -312,11 +382,19 @@ class Cast:
             if first >= last or all(i in taken for i in range(first, last)):
                 continue
             form = self._form(first, last)
+            if form.lower() in self._background.nouns or self._is_cut(first, last):
+                continue  # the Court, the Government: a noun with a capital; half of a name that is there
+            if form.split()[-1].lower() in self._background.nouns and form.split()[-1].islower():
+                continue  # Somali pirates
             if self._is_somewhere(entity) or entity.label == "LOC":
                 self._name(first, last, self._place(form), use="place")
             elif entity.label != "PERSON":
                 self._drop_inside(first, last)
                 self._name(first, last, self._body(form))
+
+    def _is_cut(self, first: int, last: int) -> bool:
+        """Whether a longer name that is named already holds the start or the end of some tokens."""
+        return any(n.first < last and first < n.last and not first <= n.first < n.last <= last for n in self.namings)
 
     @cached_property
     def _places(self) -> frozenset[str]:

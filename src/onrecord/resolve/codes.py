@@ -46,6 +46,9 @@ def _codes_of_person(tables: ActorTables, person: Person, on: str) -> Codes:
     if not current:
         former = any(term.until and term.until <= on for _, term in held)
         return Codes(country, (FORMER,) if former else ())
+    office = tables.offices_by_key[current[-1].office]
+    if office.organisation and not office.country:
+        country = None  # whoever heads the United Nations acts for no country
     sectors = [s for term in reversed(current) for s in tables.offices_by_key[term.office].sectors]
     return Codes(country, tuple(dict.fromkeys(sectors)))
 

@@ -23,6 +23,9 @@ _KINDS: dict[str, MentionKind] = {"person": "person", "group": "group", "organis
                                   "document": "document"}  # fmt: skip
 _PARTS = frozenset({"compound", "flat", "fixed", "nmod:desc", "amod", "goeswith"})
 _LONGEST = 4
+_STATES = ("country", "place")
+_NEAR = 3
+"""Sentences back in which two must have been named to be "the two sides"."""
 
 
 class Discourse:
@@ -40,6 +43,23 @@ class Discourse:
     def at(self, token: int) -> Naming | None:
         """The naming that holds or is headed by a token."""
         return self._at.get(token)
+
+    def pair(self, head: int, words: str) -> tuple[Figure, ...]:
+        """The two whom "both countries", "the two sides" mean: the last two named together, else the last two named."""
+        wanted = self._background.lexicon.references["pair"].get(words)
+        if wanted is None:
+            return ()
+        kinds = {"country": _STATES, "person": ("person",)}.get(wanted, (*_STATES, "organisation", "person"))
+        before = [n for n in self.before(head) if n.figure is not None and n.form == "name" and n.figure.kind in kinds]
+        for naming in reversed(before):
+            first = self._at.get(self._tree.heads[naming.head]) if self._tree.relations[naming.head] == "conj" else None
+            if first and first.figure and first.figure is not naming.figure and first.figure.kind in kinds:
+                return (first.figure, naming.figure) if naming.figure else ()
+        last: dict[int, Figure] = {}
+        for naming in reversed(before):
+            if naming.figure and self._tree.sentence(head) - self._tree.sentence(naming.head) <= _NEAR:
+                last.setdefault(id(naming.figure), naming.figure)
+        return tuple(reversed(list(last.values())[:2])) if len(last) == 2 else ()
 
     def bind(self, places: range, speaker: Figure | None, confidence: float = 0.9) -> None:
         """Gives the pronouns of the first person among some tokens to the speaker of the words."""
@@ -133,15 +153,17 @@ class Discourse:
 
     def _noun(self, head: int) -> str:
         """The longest listed noun that ends at a head: "foreign minister", "secretary of state"; empty if none is."""
-        nouns, lower = self._background.nouns, self._tree.lower
-        tail = " ".join(lower[head : head + 3])
-        if tail in nouns and lower[head + 1] == "of":
-            return tail
+        nouns, tree = self._background.nouns, self._tree
+        last = tree.tokens[head].end
+        if tree.lower[head + 1 : head + 2] == ("of",) and head + 2 < len(tree.tokens):
+            longer = _plain(tree.text[tree.tokens[head].start : tree.tokens[head + 2].end])
+            if longer in nouns:
+                return longer
         for first in range(max(0, head - _LONGEST + 1), head + 1):
-            words = " ".join(lower[first : head + 1])
+            words = _plain(tree.text[tree.tokens[first].start : last]).removeprefix("ex-")
             if words in nouns:
                 return words
-        lemma = self._tree.lemma(head)
+        lemma = tree.lemma(head)
         return lemma if lemma in nouns else ""
 
     def _read_noun(self, head: int) -> Naming | None:
@@ -189,6 +211,9 @@ class Discourse:
     def _named_core(self, head: int) -> Naming | None:
         """The name that stands in apposition to a noun, or that the noun only classifies: TASS news agency."""
         tree = self._tree
+        beside = self._apposed(head)
+        if beside is not None:
+            return beside
         for child in self._tree.core(head):
             naming = self._names.get(child)
             if naming is None or naming.figure is None or child == head:
@@ -201,6 +226,17 @@ class Discourse:
             if relation in ("compound", "flat", "nmod:desc") and body and self._classifies(head):
                 return naming
         return None
+
+    def _apposed(self, head: int) -> Naming | None:
+        """The person's name that a noun follows as an apposition, or that stands right after it as after a title."""
+        tree = self._tree
+        if tree.feature(head, "Number") == "Plur":
+            return None
+        before = self._names.get(tree.heads[head]) if tree.relations[head] == "appos" else None
+        after = self._names.get(head + 1)
+        is_title = after is not None and after.first == head + 1 and tree.heads[after.head] in (head, tree.heads[head])
+        naming = before or (after if is_title else None)
+        return naming if naming and naming.figure and naming.figure.kind == "person" else None
 
     @cached_property
     def _names(self) -> dict[int, Naming]:
@@ -264,7 +300,9 @@ class Discourse:
         return figure.named.key == place
 
     def _holder(self, noun: str, place: str) -> Figure | None:
-        holders = self._background.offices.holders(noun, place, self._on)
+        words = noun.split()
+        asked = (self._background.offices.holders(" ".join(words[i:]), place, self._on) for i in range(len(words)))
+        holders = next((found for found in asked if found), ())
         if len(holders) > 1:
             present = [h for h in holders if ("person", h.key) in self._cast.known]
             holders = tuple(present)
@@ -358,3 +396,8 @@ class Discourse:
     def before(self, token: int) -> list[Naming]:
         """The namings that begin before a token."""
         return self.namings[: bisect_left([n.first for n in self.namings], token)]
+
+
+def _plain(words: str) -> str:
+    """Words in small letters, with plain apostrophes and one space between them."""
+    return " ".join(words.lower().replace("’", "'").split())

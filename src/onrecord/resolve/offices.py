@@ -57,6 +57,7 @@ class Offices:
         if title.startswith("minister of "):
             yield "minister"
         yield title[:cut]
+        yield title[:cut].removeprefix("federal ")
         if "prime minister" in title[:cut]:
             yield from ("premier", "pm", "prime minister")
         if title[:cut] == "monarch":

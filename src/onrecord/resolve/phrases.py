@@ -10,17 +10,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.lexicon import Lexicon
 from onrecord.knowledge.names import NameIndex, NameMatch
 from onrecord.record import Basis, Span
 from onrecord.resolve.codes import FORMER, OFFICIAL, codes_on
 
-__all__ = ["PhraseCoder", "PhraseCodes", "is_past"]
+__all__ = ["PhraseCoder", "PhraseCodes"]
 
 _WORDS = re.compile(r"[\w'’.-]*\w")
 _TAIL = re.compile(r"\s(?:of|in|at|from|across|to|for|on|near|who|with)\s", re.IGNORECASE)
-_PAST = re.compile(
-    r"\b(?:former|ex|ousted|deposed|retired|toppled|overthrown|one-time|onetime|exiled)\b|\bex-", re.IGNORECASE
-)
 _SIDED = re.compile(r"\b(?:pro|anti|non)[-–]$", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:the|some|many|most|several|two|three|four|five|\d[\d,]*|hundreds of|thousands of|of)\s+", re.IGNORECASE
@@ -39,17 +37,24 @@ class PhraseCodes(NamedTuple):
     basis: Basis | None
 
 
-def is_past(words: str) -> bool:
-    """Whether a phrase says that somebody is no longer what it calls him: former, ousted, ex-."""
-    return _PAST.search(words) is not None
-
-
 class PhraseCoder:
     """Codes noun phrases with the actor tables."""
 
-    def __init__(self, tables: ActorTables, names: NameIndex) -> None:
+    def __init__(self, tables: ActorTables, names: NameIndex, lexicon: Lexicon) -> None:
         self._tables = tables
         self._names = names
+        self._generic = lexicon.references["generic"]
+        self._counterparts = lexicon.references["counterpart"]
+        former = "|".join(map(re.escape, lexicon.references["former"]))
+        self._past = re.compile(rf"\b(?:{former})\b|\b(?:the|his|her|their) late\b", re.IGNORECASE)
+
+    def is_past(self, words: str) -> bool:
+        """Whether a phrase says that somebody is no longer what it calls him: former, ousted, ex-."""
+        return self._past.search(words) is not None
+
+    def is_counterpart(self, noun: str) -> bool:
+        """Whether a noun means somebody of another country than the one that it is named by: its allies."""
+        return noun in self._counterparts
 
     def code(self, words: str, on: str | None, context: str = "") -> PhraseCodes:
         """The codes of the phrase `words` on the date `on`; `context` may name a country that the phrase does not."""
@@ -61,6 +66,11 @@ class PhraseCoder:
         country = self._country(matches) or self._country(self._matches(context))
         return self._described(words, head, matches, country)
 
+    def of_name(self, name: str) -> PhraseCodes:
+        """The codes that the name of a body that no table has tells: the Polish Fishers' Union."""
+        matches = [m for m in self._matches(name) if m.meanings[0].kind == "country"]
+        return PhraseCodes(self._country(matches), self._agent(name), "named")
+
     def describe(self, words: str, head_end: int, country: str | None = None) -> PhraseCodes:
         """As `code`, of a phrase that names nobody itself and whose head ends at `head_end` of its characters.
 
@@ -71,10 +81,12 @@ class PhraseCoder:
 
     def _described(self, words: str, head: str, matches: list[NameMatch], country: str | None) -> PhraseCodes:
         sectors = self._agent(head) or self._body(head, matches) or self._agent(words)
+        if self._is_generic(head) and (body := self._body(words, matches)):
+            sectors = body
         if sectors == (UNTOLD,):
             sectors = self._agent(words.removeprefix(head)) or self._body(words, matches) or sectors
         if sectors:
-            if is_past(words) and sectors[0] in OFFICIAL:
+            if self.is_past(words) and sectors[0] in OFFICIAL:
                 sectors = (FORMER, *sectors)
             return PhraseCodes(country, sectors, "agent" if country else "role")
         return self._bare(words, matches, country)
@@ -84,11 +96,16 @@ class PhraseCoder:
         found = self._names.find(words, Span(0, len(words)))
         return [m for m in found if not _SIDED.search(words[: m.span.start])]
 
-    def _body(self, head: str, matches: list[NameMatch]) -> tuple[str, ...]:
+    def _is_generic(self, head: str) -> bool:
+        """Whether a head is what the body is that it belongs to: a Hamas leader is REB."""
+        words = _WORDS.findall(head.lower())
+        return bool(words) and (words[-1] in self._generic or words[-1].removesuffix("s") in self._generic)
+
+    def _body(self, words: str, matches: list[NameMatch]) -> tuple[str, ...]:
         """The sectors of a body whose part the head is: the UNITA wing, the Hamas leadership."""
         for match in matches:
             bodies = [m for m in match.meanings if m.kind == "organisation"]
-            if bodies and match.span.end <= len(head):
+            if bodies and match.span.end <= len(words):
                 return codes_on(self._tables, bodies[0], None).sectors
         return ()
 
@@ -141,7 +158,7 @@ class PhraseCoder:
 
     def _agent(self, words: str) -> tuple[str, ...]:
         """The sectors of the longest agent noun that ends nearest to the end of `words`."""
-        lower = [w.lower().replace("’", "'").removesuffix("'s") for w in _WORDS.findall(words)]
+        lower = [w.lower().replace("’", "'").removesuffix("'s").removeprefix("ex-") for w in _WORDS.findall(words)]
         for end in range(len(lower), 0, -1):
             for first in range(max(0, end - _LONGEST), end):
                 sectors = self.agents.get(" ".join(lower[first:end]))
