@@ -89,7 +89,7 @@ def build_reader(language: str = "en", model: str = "accurate") -> Reader:
     lexicon, tables, ontology = Lexicon(language), ActorTables(), Ontology()
     return Reader(
         stages=build_stages(load_annotator(model), lexicon),
-        find_statements=partial(find_statements, lexicon=lexicon),
+        find_statements=partial(find_statements, lexicon=lexicon, outlets=tables.outlet_names),
         find_events=EventFinder(ontology, tables).find,
         find_causes=partial(find_causes, markers=CausalMarkers(ontology, tables, language)),
         resolver=Resolver(tables, lexicon),

@@ -1,6 +1,7 @@
 """The record of an article as a page for people."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -31,9 +32,9 @@ class Table:
         parts: list[RenderableType] = [Rule(style="dim"), _facts(reading.article)]
         if not self._brief:
             parts += [_headline("The page"), _page(reading.article)]
-        count = len(reading.statements)
+        count = sum(statement.repeats is None for statement in reading.statements)
         parts.append(_headline(f"{count} statement{'' if count == 1 else 's'}"))
-        parts += [_statement(reading, statement) for statement in reading.statements]
+        parts += [_statement(reading, statement, depth) for statement, depth in _in_order(reading.statements)]
         if reading.events:
             count = len(reading.events)
             parts.append(_headline(f"{count} event{'' if count == 1 else 's'}"))
@@ -88,24 +89,50 @@ def _page(article: Article) -> Grid:
     return grid
 
 
-def _statement(reading: Reading, statement: Statement) -> Padding:
-    """Who, with which word, what, through whom, and where in the text."""
-    actors = {actor.id: actor for actor in reading.actors}
-    source = statement.source.text or "nobody named"
-    speaker = actors.get(statement.source.actor or "")
-    head = Text.assemble((source, "bold green"), "  ", (statement.cue.text if statement.cue else "", "yellow"))
+def _in_order(statements: Sequence[Statement]) -> Iterator[tuple[Statement, int]]:
+    """The statements with their depth, each followed by those inside it."""
+    inside: dict[str | None, list[Statement]] = {}
+    known = {s.id for s in statements}
+    for statement in statements:
+        inside.setdefault(statement.parent if statement.parent in known else None, []).append(statement)
+    waiting = [(s, 0) for s in reversed(inside.get(None, []))]
+    while waiting:
+        statement, depth = waiting.pop()
+        yield statement, depth
+        waiting += [(s, depth + 1) for s in reversed(inside.get(statement.id, []))]
+
+
+def _statement(reading: Reading, statement: Statement, depth: int) -> Padding:
+    """Who, with which word, to whom and in what; the words; the hands they went through; where in the text."""
+    head = Text.assemble((statement.source.text or "nobody named", "bold green"))
+    if statement.cue is not None:
+        head.append(f"  {statement.cue.text}", style="yellow")
+    around = [part.text for part in (statement.addressee, statement.medium) if part is not None]
+    if around:
+        head.append(f"  ({'; '.join(dict.fromkeys(around))})", style="dim")
     if statement.polarity == "negative":
-        head.append("  (denied)", style="red")
-    chain = [actors[link].name for link in statement.chain]
-    if speaker is None:
-        chain.append(source)
-    tail = f"{statement.kind}, {statement.zone} {_where(statement)}, {statement.confidence:.0%} sure"
-    lines = [head, Text(statement.content.text)]
-    if chain != [source]:
-        codes = f"  ({_codes(speaker)})" if speaker and _codes(speaker) else ""
-        lines.append(Text.assemble((" ← ".join(chain), "cyan"), (codes, "dim")))
+        head.append("  negative", style="red")
+    lines = [head, Text(statement.content.text), *_hands(reading, statement)]
+    act = "" if statement.act == "assertive" else f"{statement.act}, "
+    tail = f"{statement.kind}, {act}{statement.zone} {_where(statement)}, {statement.confidence:.0%} sure"
+    if statement.when is not None:
+        tail += f", said {statement.when.start}"
+    if statement.repeats is not None:
+        tail += ", repeats a statement of the body"
     lines.append(Text(tail, style="dim"))
-    return Padding(Group(*lines), (1, 0, 0, 2))
+    return Padding(Group(*lines), (1, 0, 0, 2 + 4 * depth))
+
+
+def _hands(reading: Reading, statement: Statement) -> Iterator[Text]:
+    """The chain, outermost first, with the codes of the source; nothing where it says no more than the source."""
+    actors = {actor.id: actor for actor in reading.actors}
+    speaker = actors.get(statement.source.actor or "")
+    chain = [actors[link].name for link in statement.chain if link in actors]
+    if speaker is None and statement.source.text:
+        chain.append(statement.source.text)
+    codes = f"  ({_codes(speaker)})" if speaker and _codes(speaker) else ""
+    if chain and chain != [statement.source.text]:
+        yield Text.assemble((" ← ".join(chain), "cyan"), (codes, "dim"))
 
 
 def _event(reading: Reading, event: Event) -> Padding:

@@ -278,6 +278,12 @@ class ActorTables:
         return self._rows("outlets", Outlet)
 
     @cached_property
+    def outlet_names(self) -> frozenset[str]:
+        """Every name of every outlet as it is written, without what brackets add."""
+        names = (name for outlet in self.outlets for name in (outlet.name, *outlet.aliases))
+        return frozenset(name.partition(" (")[0] for name in names)
+
+    @cached_property
     def patterns(self) -> tuple[Pattern, ...]:
         """Names of bodies that every country has, with a place for the country."""
         return self._rows("patterns", Pattern)

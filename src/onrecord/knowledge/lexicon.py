@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.knowledge.inflection import forms_of
 from onrecord.knowledge.tables import read_table, shipped
-from onrecord.record import Act, Polarity, SourceKind
+from onrecord.record import Act, MediumKind, Polarity, SourceKind
 
 __all__ = ["Lexicon", "Person", "ReportingNoun", "ReportingVerb"]
 
@@ -70,6 +70,14 @@ class OpeningWord(msgspec.Struct, frozen=True):
     word: str
 
 
+class MediumWord(msgspec.Struct, frozen=True):
+    """A word for what carries statements, or for who does."""
+
+    word: str
+    use: Literal["medium", "platform", "outlet", "outlet-end", "verb"]
+    kind: MediumKind
+
+
 class Weight(msgspec.Struct, frozen=True):
     """What a feature of a candidate cue adds to the log-odds that it is one."""
 
@@ -106,6 +114,12 @@ class Lexicon:
         singular = {p.noun: p.kind for p in table}
         plural: dict[str, SourceKind] = {p.plural: "group" if p.kind == "role" else p.kind for p in table if p.plural}
         return plural | singular
+
+    @cached_property
+    def media(self) -> dict[str, dict[str, MediumKind]]:
+        """Words for media by use, with the kind of medium: `media["medium"]["interview"]`, `media["platform"]["X"]`."""
+        table = read_table(shipped(f"{self.language}/media.tsv"), MediumWord)
+        return {use: {row.word: row.kind for row in table if row.use == use} for use in {row.use for row in table}}
 
     @cached_property
     def attribution_weights(self) -> dict[str, float]:

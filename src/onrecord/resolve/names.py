@@ -9,6 +9,7 @@ from onrecord.knowledge.lexicon import Lexicon
 from onrecord.record import Actor, Article, Document, Event, Mention, Statement, content_id
 from onrecord.resolve.background import Background
 from onrecord.resolve.case import Case
+from onrecord.resolve.chains import with_chains
 from onrecord.resolve.codes import actor_of
 from onrecord.resolve.sides import with_codes
 from onrecord.resolve.speakers import with_speakers
@@ -30,6 +31,7 @@ class Resolver:
 
     def __init__(self, tables: ActorTables, lexicon: Lexicon) -> None:
         self._background = Background(tables, lexicon)
+        self._lexicon = lexicon
 
     def resolve(self, doc: Document, statements: Iterable[Statement], events: Iterable[Event] = ()) -> Resolved:
         """The mentions and actors of the analysed blocks, statements with speakers and chain, events with codes.
@@ -41,7 +43,7 @@ class Resolver:
         outlet = self._outlet(doc.article)
         if outlet is not None:
             case.actors.setdefault(outlet.id, outlet)
-        told = with_speakers(case, statements, outlet)
+        told = with_chains(with_speakers(case, statements), outlet, self._lexicon)
         coded = tuple(with_codes(case, event) for event in events)
         return Resolved(case.mentions, tuple(case.actors.values()), told, coded)
 

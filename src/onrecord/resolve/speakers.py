@@ -1,18 +1,16 @@
-"""Statements with their people: who speaks, to whom, who passes it on, what outlet carried it, and the chain."""
+"""Statements with their people: who speaks, to whom, who passes it on, and what outlet carried it."""
 
 from msgspec.structs import replace
 
-from onrecord.record import Actor, Medium, Source, Spans, Statement
+from onrecord.record import Medium, Source, Spans, Statement
 from onrecord.resolve.case import Case
 
 __all__ = ["with_speakers"]
 
 
-def with_speakers(case: Case, statements: tuple[Statement, ...], outlet: Actor | None) -> tuple[Statement, ...]:
-    """The statements with their actors, and each with its chain: the outlet first, the source last."""
-    told = {s.id: _with_actors(case, s) for s in statements}
-    start = (outlet.id,) if outlet else ()
-    return tuple(replace(s, chain=start + _chain(s, told)) for s in told.values())
+def with_speakers(case: Case, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements with their actors."""
+    return tuple(_with_actors(case, s) for s in statements)
 
 
 def _with_actors(case: Case, statement: Statement) -> Statement:
@@ -38,17 +36,3 @@ def _actor(case: Case, spans: Spans) -> str | None:
 
 def _with_outlet(case: Case, medium: Medium) -> Medium:
     return replace(medium, outlet=case.outlet_in(medium.spans))
-
-
-def _chain(statement: Statement, told: dict[str, Statement], depth: int = 0) -> tuple[str, ...]:
-    """In whose words it stands, relays, the outlet that carried it, then who says it: each once, outermost first."""
-    parent = told.get(statement.parent) if statement.parent else None
-    outer = _chain(parent, told, depth + 1) if parent is not None and depth < len(told) else ()
-    relays = [relay.actor for relay in statement.relays]
-    links = [*outer, *relays, _carrier(statement.medium), statement.source.actor]
-    return tuple(dict.fromkeys(link for link in links if link))
-
-
-def _carrier(medium: Medium | None) -> str | None:
-    """The outlet that passes the word on; a platform that carries a post does not."""
-    return medium.outlet if medium is not None and medium.kind != "post" else None

@@ -7,7 +7,7 @@ reading is right, if any, is weighed elsewhere.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.analyze.attributions.phrases import is_passive, noun_phrase, noun_source, source_of, surface_subject
+from onrecord.knowledge.grammar import is_passive, noun_phrase, noun_source, source_of, surface_subject
 from onrecord.record import Sentence, Tree
 
 __all__ = ["Candidate", "find_candidates"]
@@ -16,6 +16,7 @@ _PREPOSITIONS = frozenset(
     {"about", "against", "for", "of", "on", "to", "over", "with", "in", "as", "from", "at", "upon"}
 )
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+_LONGEST_INVERTED = 8
 _NEAR = 12  # words between a verb and a quotation
 _EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "...", "…", "(", ")", "and", "but"})
 
@@ -67,8 +68,9 @@ def _verb(tree: Tree, verb: int, sentence: Sentence, quotations: tuple[Quoted, .
     source = _speaker(tree, verb, quotations)
     if syntax.relations[verb] == "case" or (syntax.lemmas[verb] in ("accord", "according")):
         return
+    of_source = _hanging_after(tree, source, verb)
     for frame, content, more in _readings(tree, verb, sentence, quotations):
-        words = _trimmed(tree, content, {*cue, *more, *source})
+        words = _trimmed(tree, content, {*cue, *more, *source, *of_source})
         if words:
             name = " ".join([lemma, *(syntax.lemmas[m] for m in more)])
             yield Candidate(verb, name, frame, tuple(sorted((*cue, *more))), source, words)
@@ -82,12 +84,30 @@ def _speaker(tree: Tree, verb: int, quotations: tuple[Quoted, ...]) -> tuple[int
     source = source_of(tree, verb)
     if source and _quotation_at(quotations, source[0]) == _quotation_at(quotations, verb):
         return source
-    thing = tree.child(verb, "obj", "xcomp", "appos", "obl")
-    if any(q.last in (verb, verb - 1) for q in quotations) and thing is not None and thing > verb:
-        phrase = noun_phrase(tree, thing)
-        if phrase[0] == verb + 1 and tree.syntax.upos[thing] in ("NOUN", "PROPN", "PRON"):
-            return phrase
+    return _inverted(tree, verb, quotations)
+
+
+def _inverted(tree: Tree, verb: int, quotations: tuple[Quoted, ...]) -> tuple[int, ...]:
+    """The phrase right after a verb that follows what is said: `…, said Obi`, whatever it was parsed as."""
+    after_mark = verb > 0 and tree.syntax.lemmas[verb - 1] == ","
+    if not after_mark and not any(q.last in (verb, verb - 1) for q in quotations):
+        return ()
+    for noun in range(verb + 1, min(verb + _LONGEST_INVERTED, len(tree.syntax.heads))):
+        relation = tree.is_a(noun, "nsubj", "obj", "xcomp", "appos", "obl", "dep", "parataxis")
+        if relation and tree.syntax.upos[noun] in ("NOUN", "PROPN", "PRON") and tree.syntax.heads[noun] <= verb:
+            phrase = noun_phrase(tree, noun)
+            if phrase[0] == verb + 1:
+                return phrase
     return ()
+
+
+def _hanging_after(tree: Tree, source: tuple[int, ...], verb: int) -> set[int]:
+    """What hangs on a source that follows its verb: `said an official who would not be named`."""
+    if not source or source[0] != verb + 1:
+        return set()
+    inside = set(source)
+    head = next(at for at in source if tree.syntax.heads[at] not in inside)
+    return {at for at in tree.subtree(head) if at > verb}
 
 
 def _quotation_at(quotations: tuple[Quoted, ...], place: int) -> Quoted | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.analyze.attributions.candidates import Candidate
-from onrecord.analyze.attributions.phrases import is_passive
+from onrecord.knowledge.grammar import is_passive
 from onrecord.knowledge.lexicon import Lexicon
 from onrecord.record import Tree
 

@@ -1,27 +1,40 @@
-"""Who said what, and in which words we have it: statements from the attributions and quotations of a document."""
+"""Who said what, and in which words we have it: statements from the attributions and quotations of a document.
+
+Attributions come first (a cue with the words of its source and content), then quotation marks settle where contents
+begin and end, then what stands around the cue says what was done by saying it, to whom, in what and when.
+"""
 
 from collections.abc import Sequence
 from typing import get_args
 
-import msgspec
+from msgspec.structs import replace
 
 from onrecord.extract.statements.acts import CueWord, frame_of, read_cue
-from onrecord.extract.statements.contents import pieces, verbatim
-from onrecord.extract.statements.drafts import Draft, find_drafts
+from onrecord.extract.statements.contents import verbatim
+from onrecord.extract.statements.credits import find_credit
+from onrecord.extract.statements.drafts import Draft, find_drafts, in_order
+from onrecord.extract.statements.formats import of_posts, of_transcripts
+from onrecord.extract.statements.material import Material
+from onrecord.extract.statements.media import find_addressee, find_medium, without
 from onrecord.extract.statements.nesting import nested, repeats_itself
 from onrecord.extract.statements.noun_phrases import Phrases
+from onrecord.extract.statements.occasions import find_when
+from onrecord.extract.statements.relays import with_relays
 from onrecord.extract.statements.sources import make_source
+from onrecord.extract.statements.titles import of_titles, with_twins
 from onrecord.knowledge.lexicon import Lexicon
 from onrecord.record import (
+    Addressee,
     Content,
     Cue,
     Document,
     Evidence,
+    Medium,
     Quotation,
+    Relay,
     Spans,
     Statement,
     StatementKind,
-    Tree,
     Zone,
     content_id,
 )
@@ -30,17 +43,49 @@ __all__ = ["find_statements"]
 
 PRODUCER = "onrecord.extract.statements"
 
+_FEW_WORDS, _SURE = 4, 0.85
+"""A thing named in so few words is taken for what was said only where the cue is as sure as that."""
 
-def find_statements(doc: Document, lexicon: Lexicon) -> list[Statement]:
-    """The statements of an article in the order of their contents. Requires quotations, syntax and attributions."""
-    if doc.syntax is None or doc.attributions is None or doc.quotations is None:
-        raise ValueError("statements need quotations, syntax and attributions")
-    tree, phrases = Tree(doc.syntax), Phrases(lexicon)
-    drafts = find_drafts(doc, phrases)
-    words = [CueWord(tree, draft.cue, lexicon) for draft in drafts]
-    found = [_statement(doc, tree, d, w, lexicon, phrases) for d, w in zip(drafts, words, strict=True)]
+
+def find_statements(doc: Document, lexicon: Lexicon, outlets: frozenset[str] = frozenset()) -> list[Statement]:
+    """The statements of an article in the order of their contents.
+
+    `outlets` are the names under which outlets are known. Raises `ValueError` for a document without quotations,
+    syntax or attributions.
+    """
+    material = Material(doc, lexicon, Phrases(lexicon), outlets)
+    drafts = with_relays(material, find_drafts(material))
+    for more in (of_transcripts, of_posts, of_titles):
+        drafts = [*drafts, *more(material, drafts)]
+    drafts = [draft for draft in drafts if not _only_names(material, draft)]
+    drafts = _credited(in_order(drafts), find_credit(material))
+    words = [CueWord(material.tree, draft.cue, lexicon) for draft in drafts]
+    found = [_statement(material, draft, word) for draft, word in zip(drafts, words, strict=True)]
     attitudes = {s.id for s, word in zip(found, words, strict=True) if word.is_attitude}
-    return _without_own_attitudes(nested(found), attitudes)
+    return with_twins(_without_own_attitudes(nested(found), attitudes))
+
+
+def _only_names(material: Material, draft: Draft) -> bool:
+    """Whether an unquoted content names a thing in a few words, which rarely says what was said: `praised the plan`.
+
+    Denials are an exception, as what is denied has been said: `rejected the accusation`.
+    """
+    if draft.quotations or draft.score >= _SURE:
+        return False
+    places = material.places_in(draft.content)
+    word = CueWord(material.tree, draft.cue, material.lexicon)
+    if word.entry is not None and word.entry.polarity == "negative" and not word.is_attitude:
+        return False
+    words = sum(material.upos[at] != "PUNCT" for at in places)
+    return words <= _FEW_WORDS and frame_of(material.tree, places, quoted=False) == "object"
+
+
+def _credited(drafts: list[Draft], agency: Spans) -> list[Draft]:
+    """The drafts, all passed on by the agency that the story is credited to, where there is one."""
+    for draft in drafts:
+        if agency and agency not in draft.relays:
+            draft.relays = (agency, *draft.relays)
+    return drafts
 
 
 def _without_own_attitudes(statements: list[Statement], attitudes: set[str]) -> list[Statement]:
@@ -52,41 +97,55 @@ def _without_own_attitudes(statements: list[Statement], attitudes: set[str]) -> 
         if s.parent and repeats_itself(s, by_id[s.parent], is_attitude=s.id in attitudes)
     }
     kept = []
-    for s in statements:
-        parent = s.parent
+    for statement in statements:
+        parent = statement.parent
         while parent in gone:
             parent = gone[parent]
-        if s.id not in gone:
-            kept.append(msgspec.structs.replace(s, parent=parent))
+        if statement.id not in gone:
+            kept.append(replace(statement, parent=parent))
     return kept
 
 
-def _statement(doc: Document, tree: Tree, draft: Draft, word: CueWord, lexicon: Lexicon, phrases: Phrases) -> Statement:
-    text = doc.article.text
-    source = make_source(doc, tree, draft.source, lexicon, phrases)
-    cue = Cue.of(text, tuple(pieces(doc.tokens or (), draft.cue)), lemma=word.lemma)
+def _statement(material: Material, draft: Draft, word: CueWord) -> Statement:
+    text, addressee = material.text, find_addressee(material, draft, word)
+    carried = find_medium(material, draft, word, addressee)
+    if carried is not None and carried.inside is not None:
+        draft.content = without(draft.content, carried.inside, text) or draft.content
+    medium = carried.medium if carried else _of_document(material, draft)
+    source, cue = make_source(material, draft.source), material.spans(draft.cue)
     kind = _kind(text, draft.content, draft.quotations)
-    frame = frame_of(tree, _tokens_in(doc, draft.content), quoted=kind == "direct")
-    last = text[draft.content[-1].start : draft.content[-1].end].rstrip("”\"'’ ")
-    act, polarity = read_cue(tree, word, frame, asks=last.endswith("?"))
+    frame = frame_of(material.tree, material.places_in(draft.content), quoted=kind == "direct")
+    asks = text[draft.content[-1].start : draft.content[-1].end].rstrip("”\"'’ ").endswith("?")
+    act, polarity = read_cue(material.tree, word, frame, asks=asks)
     return Statement(
-        id=content_id("st", doc.article.id, source.spans, cue.spans, draft.content),
+        id=content_id("st", material.doc.article.id, source.spans, cue, draft.content),
         kind=kind,
         act=act,
         polarity=polarity,
         source=source,
-        cue=cue,
+        cue=Cue.of(text, cue, lemma=word.lemma),
         content=Content.of(text, draft.content, verbatim=verbatim(draft.content, draft.quotations)),
-        addressee=None,
-        medium=None,
-        relays=(),
+        addressee=Addressee.of(text, material.spans(addressee)) if addressee else None,
+        medium=medium,
+        relays=tuple(Relay.of(text, relay) for relay in draft.relays),
         parent=None,
         chain=(),
-        when=None,
-        zone=_zone(doc, draft.block),
+        when=find_when(material, draft, word),
+        zone=_zone(material.doc, draft.block),
         confidence=round(draft.score, 2),
         evidence=Evidence(PRODUCER, draft.rule),
     )
+
+
+def _of_document(material: Material, draft: Draft) -> Medium | None:
+    """The document of the source that says it, as a medium."""
+    if draft.rule == "post":
+        return Medium.of(material.text, material.spans(draft.cue), kind="post")
+    if not draft.document:
+        return None
+    lemma = material.lemmas[material.head(draft.document)].lower()
+    kind = material.lexicon.media["medium"].get(lemma, "document")
+    return Medium.of(material.text, material.spans(draft.document), kind=kind)
 
 
 def _kind(text: str, content: Spans, quotations: Sequence[Quotation]) -> StatementKind:
@@ -100,11 +159,6 @@ def _kind(text: str, content: Spans, quotations: Sequence[Quotation]) -> Stateme
 
 def _letters(text: str, start: int, end: int) -> int:
     return sum(c.isalnum() for c in text[start:end])
-
-
-def _tokens_in(doc: Document, spans: Spans) -> list[int]:
-    tokens = doc.tokens or ()
-    return [at for at, t in enumerate(tokens) if any(s.start <= t.start and t.end <= s.end for s in spans)]
 
 
 def _zone(doc: Document, block: int) -> Zone:

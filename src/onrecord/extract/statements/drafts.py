@@ -4,12 +4,11 @@ The parse finds what is said without marks, the patterns beside quotation marks 
 see the same cue they make one draft. A quotation without a cue then goes on with what was said right before it.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.statements.contents import joined, pieces, settled
-from onrecord.extract.statements.noun_phrases import Phrases
+from onrecord.extract.statements.contents import joined, settled
+from onrecord.extract.statements.material import Material
 from onrecord.extract.statements.quotes import (
     CONFIDENCE,
     Paragraph,
@@ -18,9 +17,9 @@ from onrecord.extract.statements.quotes import (
     goes_on,
     paragraphs_with_quotations,
 )
-from onrecord.record import Document, Quotation, Span, Spans
+from onrecord.record import Quotation, Span, Spans
 
-__all__ = ["Draft", "find_drafts"]
+__all__ = ["Draft", "find_drafts", "in_order"]
 
 _WITHOUT_CUE = 0.9
 """What a quotation given to the speaker before it costs in confidence, once for each paragraph."""
@@ -28,6 +27,10 @@ _WITHOUT_CUE = 0.9
 _SHORT_WORD = 4
 _LONGEST_TITLE = 9
 """In titles, words longer than the one have capitals; titles have at most as many words as the other."""
+
+_SENTENCE_ENDS = frozenset({".", "!", "?", "…", "]"})
+_SENTENCE = 3
+"""Spaces that a quotation without a cue needs to be more than a cry."""
 
 
 @dataclass(slots=True)
@@ -41,6 +44,10 @@ class Draft:
     block: int
     score: float
     rule: str
+    relays: tuple[Spans, ...] = ()
+    """Where those stand who pass it on, outermost first."""
+    document: tuple[int, ...] = ()
+    """Places of the document of the source that says it: "report", in "the ministry's report says"."""
 
     def take(self, text: str, quotations: Sequence[Quotation]) -> None:
         """Adds quotations to the content."""
@@ -48,25 +55,28 @@ class Draft:
         self.content = joined(text, (*self.content, *(q.span for q in quotations)))
 
 
-def find_drafts(doc: Document, phrases: Phrases) -> list[Draft]:
+def find_drafts(material: Material) -> list[Draft]:
     """The drafts of an article in the order of their contents."""
-    drafts = _of_attributions(doc)
-    for paragraph in paragraphs_with_quotations(doc):
-        for cue in find_quote_cues(paragraph, doc.article.text, phrases):
-            _merge(doc, drafts, cue, paragraph.block)
-        _go_on(doc, drafts, paragraph)
+    drafts = _of_attributions(material)
+    for paragraph in paragraphs_with_quotations(material.doc):
+        for cue in find_quote_cues(paragraph, material.text, material.phrases):
+            _merge(material, drafts, cue, paragraph.block)
+        _go_on(material, drafts, paragraph)
+    return in_order(drafts)
+
+
+def in_order(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts by the places of their contents, then of their cues."""
     return sorted(drafts, key=lambda d: (d.content, d.cue))
 
 
-def _of_attributions(doc: Document) -> list[Draft]:
-    tokens, sentences = doc.tokens or (), doc.sentences or ()
-    firsts = [sentence.first for sentence in sentences]
+def _of_attributions(material: Material) -> list[Draft]:
     drafts = []
-    for found in doc.attributions or ():
-        block = sentences[bisect_left(firsts, found.cue[0] + 1) - 1].block
-        cue = pieces(tokens, found.cue)[0]
-        content, quotations = settled(doc, pieces(tokens, found.content), cue, block)
-        if content and not _is_title(doc.article.text, content, quotations):
+    for found in material.attributions:
+        block = material.sentence(found.cue[0]).block
+        cue = material.spans(found.cue)[0]
+        content, quotations = settled(material.doc, material.spans(found.content), cue, block)
+        if content and not _is_title(material.text, content, quotations):
             drafts.append(Draft(found.cue, found.source, content, quotations, block, found.score, "parse"))
     return drafts
 
@@ -80,63 +90,76 @@ def _is_title(text: str, content: Spans, quotations: Sequence[Quotation]) -> boo
     return 1 < len(words) <= _LONGEST_TITLE and words[-1][-1].isalnum() and all(word[0].isupper() for word in long)
 
 
-def _merge(doc: Document, drafts: list[Draft], cue: QuoteCue, block: int) -> None:
+def _merge(material: Material, drafts: list[Draft], cue: QuoteCue, block: int) -> None:
     """Joins a cue beside a quotation to the draft with the same cue; without one it makes a draft of its own."""
-    words = _places(doc, cue.cue)
+    words, confidence = material.places(cue.cue), CONFIDENCE[cue.rule]
     same = [draft for draft in drafts if set(draft.cue) & set(words)]
-    text, confidence = doc.article.text, CONFIDENCE[cue.rule]
     if not same:
-        source = _places(doc, cue.source)
         taken = tuple(q.span for q in cue.quotations)
-        drafts[:] = [
-            d for d in drafts if d.score > confidence or not _lies_in(d.content, taken) or _inside(doc, d, taken)
-        ]
-        drafts.append(Draft(words, source, joined(text, taken), cue.quotations, block, confidence, cue.rule))
+        drafts[:] = [d for d in drafts if d.score > confidence or not _is_rival(material, d, taken)]
+        source, content = material.places(cue.source), joined(material.text, taken)
+        drafts.append(Draft(words, source, content, cue.quotations, block, confidence, cue.rule))
         return
     draft = same[0]
     if not set(draft.quotations) & set(cue.quotations):
         draft.content, draft.quotations = (), ()
-    draft.take(text, cue.quotations)
+    draft.take(material.text, cue.quotations)
     draft.score, draft.rule = max(draft.score, confidence), cue.rule
     if not draft.source:
-        draft.source = _places(doc, cue.source)
+        draft.source = material.places(cue.source)
 
 
-def _lies_in(content: Spans, around: Spans) -> bool:
-    return all(any(a.holds(c) for a in around) for c in content)
+def _is_rival(material: Material, draft: Draft, quotations: Spans) -> bool:
+    """Whether a draft from outside the quotations claims nothing but words in them."""
+    cue = material.spans(draft.cue)[0]
+    inside = all(any(q.holds(piece) for q in quotations) for piece in draft.content)
+    return inside and not any(q.holds(cue) for q in quotations)
 
 
-def _inside(doc: Document, draft: Draft, quotations: Spans) -> bool:
-    cue = pieces(doc.tokens or (), draft.cue)[0]
-    return any(q.holds(cue) for q in quotations)
-
-
-def _places(doc: Document, span: Span) -> tuple[int, ...]:
-    """The tokens under a span."""
-    tokens = doc.tokens or ()
-    first = bisect_left(tokens, span.start, key=lambda t: t.start)
-    last = bisect_left(tokens, span.end, key=lambda t: t.start)
-    return tuple(range(first, last))
-
-
-def _go_on(doc: Document, drafts: list[Draft], paragraph: Paragraph) -> None:
+def _go_on(material: Material, drafts: list[Draft], paragraph: Paragraph) -> None:
     """Gives the quotations of a paragraph that nobody has to whoever spoke right before."""
     for i, quotation in enumerate(paragraph.quotations):
-        if any(quotation in draft.quotations for draft in drafts) or not goes_on(paragraph, i):
+        if any(quotation in draft.quotations for draft in drafts):
             continue
-        before = paragraph.quotations[i - 1] if i else _last_before(doc, quotation, paragraph.block)
-        owners = [draft for draft in drafts if before in draft.quotations] if before is not None else []
-        owners = [draft for draft in owners if doc.article.blocks[draft.block].kind == paragraph.zone]
-        if owners:
-            owner = max(owners, key=lambda draft: draft.cue)
-            owner.take(doc.article.text, [quotation])
+        owner = _before(material, drafts, paragraph, i) if goes_on(paragraph, i) else None
+        owner = owner or _sentence_before(material, drafts, quotation)
+        if owner is not None and material.doc.article.blocks[owner.block].kind == paragraph.zone:
+            owner.take(material.text, [quotation])
             if not i and not quotation.continues:
                 owner.score *= _WITHOUT_CUE
 
 
-def _last_before(doc: Document, quotation: Quotation, block: int) -> Quotation | None:
+def _before(material: Material, drafts: Sequence[Draft], paragraph: Paragraph, i: int) -> Draft | None:
+    """The draft with the quotation before, in this paragraph or at the end of the one right before."""
+    before = paragraph.quotations[i - 1] if i else _last_before(material, paragraph.quotations[0], paragraph.block)
+    owners = [draft for draft in drafts if before is not None and before in draft.quotations]
+    return max(owners, key=lambda draft: draft.cue, default=None)
+
+
+def _sentence_before(material: Material, drafts: Sequence[Draft], quotation: Quotation) -> Draft | None:
+    """The draft of the sentence right before a quotation that is a sentence of its own: `Obi disagreed. “It holds.”`"""
+    inner = quotation.inner.of(material.text).strip()
+    if inner[-1:] not in _SENTENCE_ENDS or inner.count(" ") < _SENTENCE or not inner[:1].isupper():
+        return None
+    places = material.places(quotation.span)
+    if not places or material.sentence(places[0]).start != quotation.span.start:
+        return None
+    first = material.sentence(places[0]).first
+    last = material.sentence(first - 1) if first else None
+    if last is None or last.block != quotation.block:
+        return None
+    owners = [d for d in drafts if last.first <= d.cue[0] < last.last and d.rule != "title"]
+    owners = [d for d in owners if not any(_holds(o, material.spans(d.cue)[0]) for o in owners if o is not d)]
+    return owners[0] if len(owners) == 1 else None
+
+
+def _holds(draft: Draft, span: Span) -> bool:
+    return any(piece.holds(span) for piece in draft.content)
+
+
+def _last_before(material: Material, quotation: Quotation, block: int) -> Quotation | None:
     """The last quotation of the paragraph right before, None if it has none or is no paragraph."""
-    before = [q for q in doc.quotations or () if q.block == block - 1 and q.depth == 0]
+    before = [q for q in material.quotations if q.block == block - 1 and q.depth == 0]
     if not before or (quotation.continues and before[-1].closed != "continued"):
         return None
     return before[-1]

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.extract.statements.contents import pieces
-from onrecord.extract.statements.noun_phrases import Phrases
-from onrecord.knowledge.lexicon import Lexicon
-from onrecord.record import Document, Part, Source, SourceKind, Span, Tree
+from onrecord.extract.statements.material import Material
+from onrecord.record import Part, Source, SourceKind, Span, strip
 
 __all__ = ["make_source"]
 
@@ -18,56 +16,58 @@ _REASON = re.compile(
     r"sensitiv\w+|record|not to be)\b[^.;,”\"]*",
     re.IGNORECASE,
 )
-_FIRST = frozenset({"i", "we"})
 _NO_NAME = frozenset(
     {"source", "insider", "person", "people", "someone", "somebody", "anyone", "poster", "user", "commenter"}
 )
 
 
-def make_source(doc: Document, tree: Tree, places: Sequence[int], lexicon: Lexicon, phrases: Phrases) -> Source:
+def make_source(material: Material, places: Sequence[int]) -> Source:
     """The source under the tokens at `places`; kind "none" without them."""
-    text = doc.article.text
     if not places:
-        return Source.of(text, (), kind="none")
-    spans = tuple(pieces(doc.tokens or (), places))
-    kind = _kind(doc, tree, places, lexicon, phrases)
-    reason = _reason(doc, spans[-1].end) if kind in ("anonymous", "group", "role") else None
-    if reason is not None and kind != "group":
+        return Source.of(material.text, (), kind="none")
+    spans = material.spans(places)
+    kind = _kind(material, places)
+    reason = _reason(material, spans[-1].end) if kind in ("anonymous", "group", "role") else None
+    if reason is not None:
         kind = "anonymous"
-    return Source.of(text, spans, kind=kind, reason=reason)
+    return Source.of(material.text, spans, kind=kind, reason=reason)
 
 
-def _kind(doc: Document, tree: Tree, places: Sequence[int], lexicon: Lexicon, phrases: Phrases) -> SourceKind:
-    syntax, inside = tree.syntax, set(places)
-    head = next((at for at in places if syntax.heads[at] not in inside), places[-1])
-    lemma = syntax.lemmas[head].lower()
-    words = Span((doc.tokens or ())[places[0]].start, (doc.tokens or ())[places[-1]].end)
-    if syntax.upos[head] == "PRON":
-        return phrases.kind(doc.article.text, words)
-    names = {e.label for e in syntax.entities if e.first <= head < e.last}
-    if "PERSON" in names:
+def _kind(material: Material, places: Sequence[int]) -> SourceKind:
+    head, words = material.head(places), Span(material.tokens[places[0]].start, material.tokens[places[-1]].end)
+    by_words = material.phrases.kind(material.text, words)
+    if material.upos[head] == "PRON":
+        return by_words
+    labels = {e.label: e for e in material.tree.syntax.entities if e.first <= head < e.last}
+    if "PERSON" in labels:
         return "person"
-    if syntax.upos[head] in ("NOUN", "ADJ"):
-        plural = syntax.xpos[head] in ("NNS", "NNPS")
-        if lemma in _NO_NAME:
-            return "anonymous"
-        kind = lexicon.people.get(lemma)
-        if kind == "role":
-            named = any(e.label == "PERSON" and e.first in inside for e in syntax.entities)
-            return "person" if named and not plural else "group" if plural else "role"
-        return kind or phrases.kind(doc.article.text, words)
-    if "ORG" in names or "NORP" in names:
+    if material.upos[head] in ("NOUN", "ADJ"):
+        return _of_noun(material, places, head, by_words)
+    if "ORG" in labels:
         return "organisation"
-    return phrases.kind(doc.article.text, words)
+    if "LOC" in labels:
+        return "country"
+    return "group" if "NORP" in labels else by_words
 
 
-def _reason(doc: Document, end: int) -> Part | None:
+def _of_noun(material: Material, places: Sequence[int], head: int, by_words: SourceKind) -> SourceKind:
+    """The kind of a source whose head is a common noun: `the minister`, `officials`, `a person`."""
+    lemma = material.lemmas[head].lower()
+    if lemma in _NO_NAME:
+        return "anonymous"
+    kind = material.lexicon.people.get(lemma)
+    if kind != "role":
+        return kind or by_words
+    if material.tree.syntax.xpos[head] in ("NNS", "NNPS"):
+        return "group"
+    named = any(e.label == "PERSON" and e.first in places for e in material.tree.syntax.entities)
+    return "person" if named else "role"
+
+
+def _reason(material: Material, end: int) -> Part | None:
     """Why the source has no name, where the sentence goes on to say so."""
-    sentence = next((s for s in doc.sentences or () if s.start < end <= s.end), None)
-    if sentence is None:
-        return None
-    found = _REASON.search(doc.article.text, end, sentence.end)
+    sentence = next((s for s in material.sentences if s.start < end <= s.end), None)
+    found = _REASON.search(material.text, end, sentence.end) if sentence is not None else None
     if found is None:
         return None
-    start = found.start() + len(found[0]) - len(found[0].lstrip())
-    return Part.of(doc.article.text, (Span(start, found.start() + len(found[0].rstrip())),))
+    return Part.of(material.text, (strip(material.text, Span(*found.span())),))

@@ -1,8 +1,8 @@
-"""Who a verb, a noun or an adjective gives its content to: the phrase in the tree, by grammar alone."""
+"""English grammar over dependency trees: the subject of a verb, the owner of a noun, the phrase around a noun."""
 
 from onrecord.record import Tree
 
-__all__ = ["noun_phrase", "noun_source", "source_of", "surface_subject"]
+__all__ = ["is_passive", "noun_phrase", "noun_source", "source_of", "surface_subject"]
 
 # What hangs on a noun without saying which one is meant: `Ada Obi, 54, who leads the union, smiling, …`.
 _ASIDE = ("acl", "advcl", "parataxis", "punct", "dep", "list", "discourse", "cc:preconj", "vocative")
@@ -40,9 +40,9 @@ def _by(tree: Tree, verb: int) -> int | None:
 
 def surface_subject(tree: Tree, verb: int, steps: int = _LONGEST_CLIMB) -> tuple[int, ...]:
     """The subject of the verb as it stands, or of the clause it hangs on where it has none of its own."""
-    subject = tree.child(verb, "nsubj")
-    if subject is not None:
-        return _antecedent(tree, verb, subject)
+    subjects = tree.children(verb, "nsubj")
+    if subjects:
+        return _antecedent(tree, verb, min(subjects, key=lambda at: abs(at - verb)))
     head = tree.syntax.heads[verb]
     if head < 0 or steps == 0 or tree.children(verb, "csubj", "expl"):
         return ()

@@ -1,0 +1,187 @@
+"""What a statement was carried in and whom it was said to: `told TASS`, `in a statement`, `on Telegram`."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.extract.statements.acts import CueWord
+from onrecord.extract.statements.contents import trimmed
+from onrecord.extract.statements.drafts import Draft
+from onrecord.extract.statements.material import Material
+from onrecord.knowledge.grammar import noun_phrase
+from onrecord.record import Medium, MediumKind, Span, Spans
+
+__all__ = ["Carried", "find_addressee", "find_medium", "without"]
+
+_CARRIERS = frozenset("in on at during via through by from over to with using for after".split())  # noqa: SIM905
+_AT_THE_END = frozenset({"interview", "statement", "press-conference", "post", "call", "broadcast"})
+# Verbs whose object is whom it is said to.
+_TO_PEOPLE = frozenset({
+    "advise", "answer", "appeal", "ask", "assure", "beg", "brief", "call on", "call upon", "caution", "challenge",
+    "command", "congratulate", "convince", "direct", "encourage", "exhort", "implore", "inform", "instruct", "invite",
+    "lecture", "lobby", "notify", "order", "persuade", "petition", "plead", "press", "promise", "reassure", "remind",
+    "show", "teach", "tell", "thank", "urge", "warn",
+})  # fmt: skip
+
+
+class Carried(NamedTuple):
+    """A medium, and where it stands in the content if the parse put it there."""
+
+    medium: Medium
+    inside: Span | None = None
+
+
+def find_addressee(material: Material, draft: Draft, word: CueWord) -> tuple[int, ...]:
+    """Whom it is said to: the object of the cue that is neither source nor content."""
+    tree, taken = material.tree, {*draft.cue, *draft.source, *material.places_in(draft.content)}
+    for child in tree.children(word.head, "iobj", "obj", "nsubj:pass"):
+        passive = tree.syntax.relations[child] == "nsubj:pass"
+        if child in taken or (word.lemma not in _TO_PEOPLE and not tree.is_a(child, "iobj")):
+            continue
+        if passive and draft.source and child >= draft.source[0]:
+            continue
+        return _phrase(material, child, taken)
+    for child in tree.children(word.head, "obl"):
+        case = tree.children(child, "case")
+        if case and material.lemmas[case[0]] == "to" and child not in taken and _is_somebody(material, child):
+            return _phrase(material, child, taken)
+    return ()
+
+
+def _is_somebody(material: Material, place: int) -> bool:
+    """Whether a noun is somebody to talk to: a name, a pronoun, a noun for people."""
+    upos, lemma = material.upos[place], material.lemmas[place].lower()
+    return upos == "PROPN" or (upos == "PRON" and lemma not in ("it", "this", "that", "which")) or (
+        lemma in material.lexicon.people or lemma in material.lexicon.media["outlet"]
+    )  # fmt: skip
+
+
+def _phrase(material: Material, head: int, taken: set[int]) -> tuple[int, ...]:
+    """The noun phrase of an addressee, as far as it stands in one piece outside source and content."""
+    words = [at for at in noun_phrase(material.tree, head) if at not in taken]
+    return tuple(words) if head in words else ()
+
+
+def find_medium(material: Material, draft: Draft, word: CueWord, addressee: tuple[int, ...]) -> Carried | None:
+    """The medium that the sentence of the cue tells, None if it tells none."""
+    found = _in_phrase(material, draft, word)
+    to_outlet = bool(addressee) and material.is_outlet(addressee)
+    if found is not None:
+        if to_outlet and found.medium.kind != "post":
+            spans = tuple(sorted({*found.medium.spans, *material.spans(addressee)}))
+            return Carried(Medium.of(material.text, spans, kind=found.medium.kind), found.inside)
+        return found
+    if to_outlet:
+        return Carried(Medium.of(material.text, material.spans(addressee), kind="interview"))
+    verbs = material.lexicon.media["verb"]
+    if word.lemma in verbs:
+        return Carried(Medium.of(material.text, material.spans(draft.cue), kind=verbs[word.lemma]))
+    return None
+
+
+def _in_phrase(material: Material, draft: Draft, word: CueWord) -> Carried | None:
+    """The first phrase for a medium that hangs on the cue, else one elsewhere in its sentence outside quotations."""
+    content = set(material.places_in(draft.content))
+    best: tuple[bool, Carried] | None = None
+    for case, noun in _prepositional(material, draft, word):
+        kind = _kind(material, case, noun)
+        if kind is None:
+            continue
+        span = _span(material, case, noun)
+        inside = span if noun in content else None
+        if inside is not None and not _may_leave(material, draft, span, kind):
+            continue
+        hangs = word.head in (material.tree.syntax.heads[noun], *list(material.tree.above(noun))[:2]) and inside is None
+        if best is None or (hangs and not best[0]):
+            best = hangs, Carried(Medium.of(material.text, (span,), kind=kind), inside)
+    return best[1] if best else None
+
+
+def _prepositional(material: Material, draft: Draft, word: CueWord) -> Iterator[tuple[int, int]]:
+    """The prepositional phrases of the sentence, by preposition and noun, that no quotation holds."""
+    tree, sentence = material.tree, material.sentence(word.head)
+    cue = material.spans(draft.cue)[0]
+    closed = [q.span for q in material.quotations if not q.inner.holds(cue)]
+    for noun in range(sentence.first, sentence.last):
+        case = next((c for c in tree.children(noun, "case") if material.lemmas[c].lower() in _CARRIERS), None)
+        if case is None or not tree.is_a(noun, "obl", "nmod", "advcl", "root", "acl"):
+            continue
+        token = material.tokens[noun]
+        if any(q.start <= token.start < q.end for q in closed) and not material.is_platform((noun,)):
+            continue
+        if noun in draft.source and not tree.is_a(noun, "obl"):
+            continue
+        yield case, noun
+
+
+def _kind(material: Material, case: int, noun: int) -> MediumKind | None:
+    """The kind of medium of a phrase, None if it is none."""
+    tree, media = material.tree, material.lexicon.media
+    preposition = material.lemmas[case].lower()
+    phrase = noun_phrase(material.tree, noun)
+    if material.is_platform(phrase) and preposition in (
+        "on",
+        "via",
+        "through",
+        "in",
+        "to",
+        "from",
+        "over",
+        "using",
+        "at",
+    ):
+        return "post"
+    if preposition in ("for", "after", "with"):
+        return None
+    lemma = material.lemmas[noun].lower()
+    compound = " ".join([*(material.lemmas[c].lower() for c in tree.children(noun, "compound", "amod")), lemma])
+    tail = " ".join(compound.split()[-2:])
+    kind = media["medium"].get(tail) or media["medium"].get(lemma)
+    if kind is not None and _names_one(material, noun, kind):
+        outlet = any(material.is_outlet(noun_phrase(tree, c)) for c in tree.children(noun, "nmod"))
+        return "interview" if kind == "speech" and lemma in ("remark", "comment") and outlet else kind
+    if preposition == "on" and material.is_outlet(phrase):
+        return "broadcast"
+    return None
+
+
+def _names_one(material: Material, noun: int, kind: MediumKind) -> bool:
+    """Whether the noun is a medium here and no topic: it is determined, possessed, or a kind that is always one."""
+    determined = bool(material.tree.children(noun, "det", "nmod:poss", "amod", "compound", "nummod"))
+    plural = material.tree.syntax.xpos[noun] == "NNS"
+    return determined or plural or kind in ("interview", "press-conference", "speech") or (
+        material.lemmas[noun].lower() in ("court", "testimony", "email", "television", "radio", "tv", "video")
+    )  # fmt: skip
+
+
+def _span(material: Material, case: int, noun: int) -> Span:
+    """The words of the phrase: from its preposition to its end, without clauses and times after it."""
+    tree = material.tree
+    dropped = {c for c in tree.children(noun, "acl", "advcl", "parataxis", "appos", "punct", "conj", "cc") if c > noun}
+    dropped -= {c for c in tree.children(noun, "acl") if tree.syntax.xpos[c] == "VBN"}
+    times = [e for e in tree.syntax.entities if e.label in ("DATE", "TIME")]
+    dropped |= {
+        c for c in tree.children(noun) if tree.is_a(c, "acl:relcl") or any(e.first <= c < e.last for e in times)
+    }
+    words = [at for at in tree.subtree(noun, without=frozenset(dropped)) if at >= case]
+    kept = [at for k, at in enumerate(words) if at == case + k]
+    while kept and material.upos[kept[-1]] == "PUNCT" and material.lemmas[kept[-1]] not in ('"', "''"):
+        kept.pop()
+    return Span(material.tokens[kept[0]].start, material.tokens[kept[-1]].end)
+
+
+def _may_leave(material: Material, draft: Draft, span: Span, kind: MediumKind) -> bool:
+    """Whether a phrase inside the content is rather where it was said: an unquoted end or start of indirect speech."""
+    if kind not in _AT_THE_END or draft.quotations:
+        return False
+    rest = [trimmed(material.text, piece) for piece in draft.content]
+    return any(piece.end == span.end or piece.start == span.start for piece in rest)
+
+
+def without(content: Sequence[Span], inside: Span, text: str) -> Spans:
+    """The content without a phrase at one of its ends."""
+    left = []
+    for piece in content:
+        for start, end in ((piece.start, min(piece.end, inside.start)), (max(piece.start, inside.end), piece.end)):
+            if start < end and any(c.isalnum() for c in text[start:end]):
+                left.append(trimmed(text, Span(start, end)))
+    return tuple(left)

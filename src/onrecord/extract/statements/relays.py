@@ -1,0 +1,115 @@
+"""Who passes a statement on: `TASS reported that Obi said…`, `Yonhap, quoting KCNA`, `was quoted by TASS as saying`.
+
+What an outlet reports to have been said is a statement of the one who said it, with the outlet for a relay.
+"""
+
+from onrecord.extract.statements.drafts import Draft
+from onrecord.extract.statements.material import Material
+from onrecord.knowledge.grammar import noun_phrase, source_of
+
+__all__ = ["with_relays"]
+
+_PASSING_ON = frozenset({"quote", "cite"})
+_MOSTLY = 0.6
+"""The share of a report that a statement in it has to make up to be what is reported."""
+
+
+def with_relays(material: Material, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with those who pass them on; reports of somebody's statement are dissolved into that."""
+    for draft in drafts:
+        _owned(material, draft)
+        _quoting(material, draft)
+        _quoted_as_saying(material, draft)
+    gone: list[Draft] = []
+    for report in drafts:
+        passed_on = [d for d in drafts if d is not report and _passes_on(material, report, d)]
+        for draft in passed_on:
+            more = [r for r in (material.spans(report.source), *report.relays) if r and r not in draft.relays]
+            draft.relays = (*more, *draft.relays)
+        if passed_on:
+            gone.append(report)
+    return [draft for draft in drafts if not any(draft is report for report in gone)]
+
+
+def _owned(material: Material, draft: Draft) -> None:
+    """`The ministry's report says`, `a letter from the union`: who owns the document speaks, it is the medium."""
+    tree, source = material.tree, draft.source
+    if not source:
+        return
+    head = material.head(source)
+    if material.lexicon.people.get(material.lemmas[head].lower()) != "document":
+        return
+    owners = [c for c in tree.children(head, "nmod:poss") if material.upos[c] in ("PROPN", "NOUN")]
+    owners += [c for c in tree.children(head, "nmod") if _is_by(material, c) and c in source]
+    if owners:
+        owner = noun_phrase(tree, owners[0])
+        rest = tuple(
+            at for at in source if at not in owner and material.lemmas[at] not in ("'s", "’s", "by", "from", "the", "a")
+        )
+        draft.source, draft.document = owner, rest
+
+
+def _is_by(material: Material, noun: int) -> bool:
+    return any(material.lemmas[c] in ("by", "from") for c in material.tree.children(noun, "case"))
+
+
+def _quoting(material: Material, draft: Draft) -> None:
+    """`Yonhap, quoting KCNA, said…`: the source is KCNA, Yonhap passes it on."""
+    if not draft.source:
+        return
+    tree, source = material.tree, draft.source
+    heads = {material.head(source), material.head(draft.cue)}
+    for head in sorted(heads):
+        for verb in tree.children(head, "acl", "advcl", "conj", "parataxis"):
+            thing = tree.child(verb, "obj", "iobj")
+            quotes = material.lemmas[verb] in _PASSING_ON and tree.syntax.xpos[verb] == "VBG"
+            if quotes and thing is not None and material.is_outlet(source):
+                draft.source = noun_phrase(tree, thing)
+                draft.relays = (material.spans(source), *draft.relays)
+                if material.lemmas[draft.cue[0]].lower() in ("accord", "according"):
+                    draft.cue = (*draft.cue, verb)
+                return
+
+
+def _quoted_as_saying(material: Material, draft: Draft) -> None:
+    """`Obi was quoted by TASS as saying…`, `TASS quoted Obi as saying…`: TASS passes it on."""
+    tree = material.tree
+    verb = tree.syntax.heads[material.head(draft.cue)]
+    if (
+        verb < 0
+        or material.lemmas[verb] not in _PASSING_ON
+        or not tree.is_a(material.head(draft.cue), "advcl", "obl", "xcomp")
+    ):
+        return
+    passive = tree.child(verb, "nsubj:pass")
+    quoted = passive if passive is not None else tree.child(verb, "obj")
+    by = source_of(tree, verb) or _by(material, material.head(draft.cue))
+    if quoted is None:
+        return
+    draft.source = noun_phrase(tree, quoted)
+    if by and not set(by) & set(draft.source):
+        draft.relays = (*draft.relays, material.spans(by))
+
+
+def _by(material: Material, verb: int) -> tuple[int, ...]:
+    """`as saying by TASS`: the agent that hangs on "saying"."""
+    for child in material.tree.children(verb, "obl"):
+        if any(material.lemmas[c] == "by" for c in material.tree.children(child, "case")):
+            return noun_phrase(material.tree, child)
+    return ()
+
+
+def _passes_on(material: Material, report: Draft, draft: Draft) -> bool:
+    """Whether a report only passes the draft on: an outlet's, or "quoted … as saying", whose content is the draft."""
+    cue = material.spans(draft.cue)[0]
+    if not any(piece.holds(cue) for piece in report.content):
+        return False
+    if material.lemmas[material.head(report.cue)] in _PASSING_ON:
+        return material.tree.syntax.heads[material.head(draft.cue)] == material.head(report.cue)
+    if not material.is_outlet(report.source):
+        return False
+    if material.head(draft.cue) == material.head(material.places_in(report.content)):
+        return True
+    own = [*material.spans(draft.source), cue, *draft.content]
+    shared = sum(max(0, min(p.end, o.end) - max(p.start, o.start)) for p in report.content for o in own)
+    return shared >= _MOSTLY * sum(p.end - p.start for p in report.content)
