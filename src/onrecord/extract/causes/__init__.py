@@ -55,9 +55,9 @@ def _read(row: CausalMarker, token: int, tree: Tree, markers: CausalMarkers) -> 
 
 
 def _cause(row: CausalMarker, claim: Claim, tree: Tree, article: str) -> Cause | None:
-    """The claim as spans of the text; None where one side has no words of its own left."""
+    """The claim as spans of the text; None where one side, or the marker, has no words of its own left."""
     cause, effect = trimmed(claim.cause - claim.marker, tree), trimmed(claim.effect - claim.marker, tree)
-    if not cause or not effect or set(cause) & set(effect):
+    if not cause or not effect or not claim.marker or set(cause) & set(effect):
         return None
     sides = tuple(tree.spans(tokens) for tokens in (cause, effect, sorted(claim.marker)))
     causing, caused, marker = (Part.of(tree.text, spans) for spans in sides)

@@ -17,6 +17,7 @@ from onrecord.extract.statements.quotes import (
     goes_on,
     paragraphs_with_quotations,
 )
+from onrecord.knowledge.grammar import noun_phrase
 from onrecord.record import Quotation, Span, Spans
 
 __all__ = ["Draft", "find_drafts", "in_order"]
@@ -75,10 +76,41 @@ def _of_attributions(material: Material) -> list[Draft]:
     for found in material.attributions:
         block = material.sentence(found.cue[0]).block
         cue = material.spans(found.cue)[0]
-        content, quotations = settled(material.doc, material.spans(found.content), cue, block)
+        said = _without_opening(material, found.content)
+        content, quotations = settled(material.doc, material.spans(said), cue, block)
         if content and not _is_title(material.text, content, quotations):
-            drafts.append(Draft(found.cue, found.source, content, quotations, block, found.score, "parse"))
+            source = _phrase(material, found.source)
+            drafts.append(Draft(found.cue, source, content, quotations, block, found.score, "attribution"))
     return drafts
+
+
+def _without_opening(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
+    """The places of a content without "that" and "and" before it."""
+    first = 0
+    while first < len(places) - 1 and _opens(material, places[first]):
+        first += 1
+    return places[first:]
+
+
+def _opens(material: Material, place: int) -> bool:
+    lemma = material.lemmas[place].lower()
+    return (lemma == "that" and material.tree.is_a(place, "mark")) or (
+        lemma in ("and", "but") and material.upos[place] == "CCONJ"
+    )
+
+
+def _phrase(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
+    """The noun phrase of a source: its appositions and clauses left out, who stands for the relative "who"."""
+    if not places:
+        return ()
+    head = material.head(places)
+    if material.tree.syntax.xpos[head] in ("WP", "WDT"):
+        clause = next((at for at in material.tree.above(head) if material.tree.is_a(at, "acl:relcl")), None)
+        return places if clause is None else noun_phrase(material.tree, material.tree.syntax.heads[clause])
+    if material.upos[head] not in ("NOUN", "PROPN"):
+        return places
+    phrase = set(noun_phrase(material.tree, head))
+    return tuple(at for at in places if at in phrase) or places
 
 
 def _is_title(text: str, content: Spans, quotations: Sequence[Quotation]) -> bool:
