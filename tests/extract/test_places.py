@@ -37,6 +37,18 @@ MEANT = [
     ("Drones struck {place:Kiev} and {place:Odessa}, Ukraine's army said.", "UKR Kyiv", "UKR Odesa"),
     ("Shells fell on {place:Homs} and {place:Hama}, Syrian officials said.", "SYR Homs", "SYR Hama"),
     ("Militants attacked a mosque in {place:Springfield}.", "?"),
+    ("Fire fell on the {place:al-Tanf base} in Syria.", "SYR al-Tanf"),
+    ("Jets left {place:Hmeimim} for {place:Deir al-Zour}, the Syrian army said.", "SYR", "SYR Deir ez-Zor"),
+    (
+        "Shells hit {place:Jabalia refugee camp} and {place:Khan Younis} in {place:Gaza}.",
+        "PSE Jabalia camp",
+        "PSE",
+        "PSE Gaza Strip",
+    ),
+    ("Ships turned back in the {place:Strait of Hormuz}.", " Strait of Hormuz"),
+    ("Fighting spread across {place:Donbas} and {place:Darfur}.", "UKR", "SDN"),
+    ("A rally was held in {place:St. Petersburg, Fla.}, on Monday.", "USA St. Petersburg"),
+    ("Talks on {place:Nagorno-Karabakh} were held in {place:Washington, D.C.}, on Monday.", "AZE", "USA Washington"),
     ("Shells fell on the village of {place:Selmin}.", "?"),
 ]
 NO_PLACES = [
@@ -65,7 +77,7 @@ def test_what_stands_around_a_name_says_which_place_it_is(line, expected):
         if meant == "?":
             assert (mention.place.country, mention.place.name, mention.place.lat) == (None, None, None)
         else:
-            assert mention.place.country == country
+            assert (mention.place.country or "") == country
             assert mention.place.name == (name or mention.place.text)
 
 
@@ -92,6 +104,14 @@ EVENTS = [
     "Shells {trigger:hit} a school in the village of {place:Selmin}.",
     "Russia {trigger:shelled} a hospital in Ukraine's second city, {place:Kharkiv}.",
     "Rebels fought in Homs and {trigger:withdrew} at dawn.",
+    "The {trigger:talks} on Nagorno-Karabakh were held in {place:Washington, D.C.}, on Monday.",
+    "The army called off its {trigger:attack} on {place:Khan Younis}.",
+    "{place:MOSCOW} (Reuters) — Police {trigger:arrested} ten people on Monday.",
+    "{place:MOSCOW} (Reuters) — Police stopped a march. They {trigger:arrested} ten people.",
+    "MOSCOW (Reuters) — Russian troops fought in Mariupol on Monday. They {trigger:arrested} ten people.",
+    "BEIRUT, Lebanon (AP) — Israeli jets {trigger:bombed} a convoy on Monday.",
+    "MOSCOW (Reuters) — Police in {place:Kazan} {trigger:arrested} ten people.",
+    "Israel {trigger:struck} a school in {place:Jabalia refugee camp} in Gaza.",
 ]
 
 

@@ -18,7 +18,7 @@ def small(tmp_path_factory):
         lines = path.read_text(encoding="utf-8").split("\n")
         path.write_text("\n".join(line for line in lines if re.search(keep, line)) + "\n", encoding="utf-8")
     (folder / "spellings.tsv").write_text(
-        "# Written here. Licence: Apache-2.0.\nform\tname\tcountry\tsource\nSham\tDamascus\tSYR\tnone\n",
+        "# Written here. Licence: Apache-2.0.\nform\tname\tcountry\tkind\tsource\nSham\tDamascus\tSYR\tcity\tnone\n",
         encoding="utf-8",
     )
     return folder

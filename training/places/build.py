@@ -178,16 +178,29 @@ def _region_row(code: str, name: str, parts: list[tuple[str, list[dict]]]) -> tu
     return name, "|".join(aliases), ISO3[code], f"{lat:.1f}", f"{lon:.1f}", sum(row["population"] for row in members)
 
 
+def _news_names() -> dict[tuple[str, str], list[str]]:
+    """What news calls towns, by country and the name in GeoNames; the first form is the name from then on."""
+    path = Path(__file__).with_name("news_names.tsv")
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return {(code, name): news.split("|") for code, name, news in (line.split("\t") for line in lines[1:])}
+
+
 def _write_cities(towns: list[dict], names: dict[tuple[str, str], str]) -> None:
-    rows = []
-    for row in towns:
+    rows, news = [], _news_names()
+    for row in sorted(towns, key=lambda row: -row["population"]):
         code = row["countrycode"]
         name = news_name(row["name"])
+        # Of namesakes the largest is the one that news means.
+        forms = next((news.pop(key) for key in ((ISO3[code], name), (ISO3[code], row["name"])) if key in news), [])
         region = _clean(code, names[code, row["admin1code"]]) if (code, row["admin1code"]) in names else ""
-        aliases = "|".join(_aliases(row, name))
+        known = _aliases(row, name)
+        if forms:
+            known, name = [form for form in (*forms[1:], name, *known) if form != forms[0]], forms[0]
+        aliases = "|".join(dict.fromkeys(known))
         rows.append(
             (name, aliases, ISO3[code], region, f"{row['latitude']:.2f}", f"{row['longitude']:.2f}", row["population"])
         )
+    print("not met:", ", ".join(" ".join(key) for key in news))
     unique = {(r[0], r[2], r[3]): r for r in sorted(rows, key=lambda r: r[6])}
     _write("cities.tsv", CITIES_HEAD, sorted(unique.values(), key=lambda r: (r[2], r[0], r[3])))
 

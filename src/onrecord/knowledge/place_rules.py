@@ -126,15 +126,19 @@ def adds_other_forms(files: PlaceFiles) -> Objections:
 
 
 def spells_known_places(files: PlaceFiles) -> Objections:
-    """A spelling is of a place that another table has"""
+    """A spelling is of a place of its kind that another table has"""
     known = {
-        (row.country, name)
-        for _, _, row in files.placed("cities", "places", "regions")
+        (row.country, _kind(path, row), name)
+        for path, _, row in files.placed("cities", "places", "regions")
         for name in (row.name, *row.aliases)
     }
     for path, line, row in files.placed("spellings"):
-        if (row.country, row.name) not in known:
-            yield path, line, f"{row.name} ({row.country})"
+        if (row.country, row.kind, row.name) not in known:
+            yield path, line, f"{row.name} ({row.country}, {row.kind})"
+
+
+def _kind(path: Path, row: Any) -> str:  # noqa: ANN401 (rows of three tables)
+    return getattr(row, "kind", "city" if path.stem == "cities" else "region")
 
 
 def is_sorted(files: PlaceFiles) -> Objections:

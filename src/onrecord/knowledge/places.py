@@ -107,6 +107,7 @@ class SpellingRow(msgspec.Struct, frozen=True):
     form: str
     name: str
     country: str
+    kind: PlaceKind
     source: str
 
 
@@ -145,7 +146,10 @@ _KNOWN_ANYWHERE: Final = 100_000
 """People from whom on a place is named without its country."""
 
 _DEFAULT_RANK: Final = 200_000
-"""What a place without a population is worth beside cities of its name: news named it, so it is no hamlet."""
+"""What a place without a population is worth beside cities of its name: news knows it without its country."""
+
+_DEFAULT_RANKS: Final = {"city": 20_000, "district": 20_000}
+"""The same for kinds of which there are many with one name: they are only meant in a text about their country."""
 
 _OF_COUNTRIES: Final = frozenset({"name", "native", "former-name"})
 _PARTS: Final = frozenset({"GOV", "PRE"})
@@ -224,9 +228,11 @@ class Gazetteer:
 
     def _add_spellings(self, forms: dict[str, list[int]]) -> None:
         for row in read_table(self.folder / "spellings.tsv", SpellingRow):
-            meant = [number for number in forms.get(row.name, ()) if self._place(number).country == row.country]
+            numbers = (n for n in forms.get(row.name, ()) if _is_of(self._place(n), row))
+            largest = max(numbers, key=lambda n: self._place(n).population, default=None)
             known = forms.setdefault(row.form, [])
-            known.extend(number for number in meant if number not in known)
+            if largest is not None and largest not in known:
+                known.append(largest)
 
     def _add_countries(self, forms: dict[str, list[int]]) -> None:
         """Adds the names of countries, but not those of their parts that a table has as regions."""
@@ -293,6 +299,10 @@ class Gazetteer:
         return KnownPlace(self._main_names[row.code], row.code, "", "country", row.lat, row.lon, row.population)
 
 
+def _is_of(place: KnownPlace, row: SpellingRow) -> bool:
+    return (place.country, place.kind) == (row.country, row.kind)
+
+
 def _lines(path: Path) -> Iterator[str]:
     """The rows of a table without its comment and heading, as they stand."""
     try:
@@ -314,7 +324,7 @@ def _cut(line: str, kind: PlaceKind | None) -> KnownPlace:
         return KnownPlace(name, country, region, "city", float(lat), float(lon), int(population))
     row = dict(zip(PLACE_COLUMNS["places"], cells, strict=True))
     own: PlaceKind = row["kind"]  # type: ignore[assignment]  # `onrecord check` holds the table to the kinds
-    rank = int(row["population"] or _DEFAULT_RANK)
+    rank = int(row["population"] or _DEFAULT_RANKS.get(own, _DEFAULT_RANK))
     return KnownPlace(
         row["name"], row["country"] or None, row["region"], own, float(row["lat"]), float(row["lon"]), rank
     )

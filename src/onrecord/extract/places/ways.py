@@ -40,6 +40,13 @@ _ONWARD: Final[dict[PlaceUse, frozenset[_Step]]] = {
 _EXTRA: Final[dict[PlaceUse, float]] = {"at": 0.0, "on": 1.0, "to": 1.5, "from": 1.5}
 _USES: Final[dict[str, PlaceUse]] = {"at": "at", "on": "on", "to": "to", "from": "from"}
 _FURTHEST: Final = 6
+_ABOUT: Final = frozenset({
+    "agree", "agreement", "ban", "brief", "briefing", "comment", "conference", "deal", "debate", "decision",
+    "discussion", "embargo", "focus", "impose", "insist", "meeting", "negotiation", "policy", "position", "pressure",
+    "reach", "report", "resolution", "sanction", "speech", "stance", "statement", "summit", "talk", "talks", "tariff",
+    "treaty", "view", "vote",
+})  # fmt: skip
+"""Words after which "on" gives what they are about or whom they press, and no target: "talks on Nagorno-Karabakh"."""
 
 
 def find_ways(top: int, kind: PlaceKind | None, tree: Tree, prepositions: Mapping[str, PlaceUse]) -> tuple[Way, ...]:
@@ -60,6 +67,8 @@ def _climb(top: int, tree: Tree, prepositions: Mapping[str, PlaceUse]) -> Iterat
         step = _step(here, tree, prepositions)
         if step == "aimed":
             step = "on" if use == "of" else "side"
+        elif step == "on" and tree.lemmas[tree.heads[here]] in _ABOUT:
+            return
         if tree.heads[here] < 0 or step not in _ONWARD[use]:
             return
         if use == "of" and step in _USES:

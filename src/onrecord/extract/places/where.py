@@ -26,14 +26,18 @@ def place_of(trigger_token: int, mentions: Iterable[PlaceMention], doc: Document
 
     A phrase with "in" or "near" under the trigger counts before one that the trigger shares with a word above it, and
     what is attacked ("shelled Kharkiv") only where it is no country. A place that is named but not known comes with its
-    words alone. `mentions` are those of `find_places` for the same document.
+    words alone. Where no phrase is the event's, it is the dateline's place, as far as that holds.
+    `mentions` are those of `find_places` for the same document.
     """
     tree = Tree(doc)
     sentence = tree.sentences[tree.sentence_of(trigger_token)]
+    mentions = tuple(mentions)
     here = [m for m in mentions if sentence.first <= m.first < sentence.last]
     sharing = list(_sharing(trigger_token, tree))
     found = [(cost, m.first, m) for m in here for cost in _costs(m, sharing, trigger_token, tree)]
-    return min(found, key=lambda each: each[:2])[2].place if found else None
+    if found:
+        return min(found, key=lambda each: each[:2])[2].place
+    return next((m.place for m in mentions if m.backdrop and m.backdrop[0] < trigger_token < m.backdrop[1]), None)
 
 
 def _sharing(trigger: int, tree: Tree) -> Iterator[int]:
