@@ -21,6 +21,12 @@ def document():
     return lambda text, kind="paragraph": Document(paragraphs(text, kind))
 
 
+@pytest.fixture(autouse=True)
+def no_knowledge_of_its_own(monkeypatch, tmp_path_factory):
+    """Whatever who runs the tests has imported changes nothing."""
+    monkeypatch.setenv("ONRECORD_KNOWLEDGE", str(tmp_path_factory.getbasetemp() / "knowledge"))
+
+
 @pytest.fixture(scope="session")
 def parsed():
     """Makes a document with every layer of the analysis, whose lines are paragraphs, of a day and a publisher."""

@@ -7,6 +7,7 @@ from onrecord.errors import UsageError
 from onrecord.extract.times import TimeReading, read_time
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.names import NameIndex
+from onrecord.knowledge.own import actor_folders
 from onrecord.knowledge.periods import is_date
 from onrecord.resolve.who import Known, known_as
 
@@ -43,8 +44,8 @@ def names_near(name: str) -> tuple[str, ...]:
 
 @cache
 def known_tables() -> ActorTables:
-    """The actor tables that come with OnRecord, read once a process."""
-    return ActorTables()
+    """The actor tables that come with OnRecord and the user's own, read once a process."""
+    return ActorTables(*actor_folders())
 
 
 @cache

@@ -4,6 +4,7 @@ Only click is imported here, so that `onrecord --help` answers at once; a comman
 asked for, and what is heavy only when the command runs.
 """
 
+import os
 from importlib import import_module
 
 import click
@@ -34,6 +35,7 @@ COMMANDS = {
     "when": "onrecord.cli.when",
     "parse": "onrecord.cli.parse",
     "export": "onrecord.cli.export",
+    "knowledge": "onrecord.cli.knowledge",
     "check": "onrecord.cli.check",
 }
 
@@ -62,7 +64,8 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="onrecord")
-def main() -> None:
+@click.option("--knowledge", metavar="DIR", help="Your own knowledge, used beside that of OnRecord.")
+def main(knowledge: str | None) -> None:
     """Read the news and keep the sourced record: who said what, and on whose word.
 
     \b
@@ -70,3 +73,5 @@ def main() -> None:
     onrecord read PAGES/ | jq .   the same as JSON, one article a line
     onrecord read --example       the page that comes with OnRecord
     """  # noqa: D301 (click keeps the lines after a backspace as they are)
+    if knowledge is not None:
+        os.environ["ONRECORD_KNOWLEDGE"] = knowledge  # the processes that read inherit it

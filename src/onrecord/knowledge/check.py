@@ -20,7 +20,7 @@ from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.ontology_rules import check_ontology
 from onrecord.knowledge.place_rules import check_places
-from onrecord.knowledge.tables import Line, read_lines
+from onrecord.knowledge.tables import Line, read_lines, shipped
 
 __all__ = ["RULES", "Finding", "check_knowledge"]
 
@@ -99,7 +99,11 @@ def _table(path: Path, name: str) -> Iterator[Finding]:
 
 
 def _actors(path: Path, folder: Path) -> Iterator[Finding]:
-    for code, file, line, message in check_actors(ActorTables(path)):
+    # The user's own tables stand beside the shipped ones and may name their people and offices.
+    tables = ActorTables(path) if path == shipped("actors") else ActorTables(shipped("actors"), path)
+    for code, file, line, message in check_actors(tables):
+        if not file.is_relative_to(folder):
+            continue
         yield Finding(code, file.relative_to(folder).as_posix(), line, message)
 
 
