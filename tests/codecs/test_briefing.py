@@ -70,6 +70,25 @@ def test_a_long_quotation_is_named_by_its_ends():
     assert link == "https://a.example/x#y:~:text=one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven"
 
 
+def on(day):
+    """The briefing if the article were of that day."""
+    when = msgspec.structs.replace(FULL.article.published, start=day, end=day)
+    article = msgspec.structs.replace(FULL.article, published=when)
+    return b"".join(briefing.dump([msgspec.structs.replace(FULL, article=article)])).decode()
+
+
+def test_the_office_of_the_day_is_told_once():
+    assert on("2024-03-04").count("(Foreign Minister)") == 1
+    assert "**Sergei Lavrin** (Foreign Minister) *told*" in on("2024-03-04")
+
+
+@pytest.mark.parametrize(
+    ("day", "office"), [("2003-12-31", "Ambassador"), ("1994-01-01", "Ambassador"), ("1993-12-31", "told")]
+)
+def test_a_year_of_office_is_all_of_it(day, office):
+    assert office in on(day).split("**Sergei Lavrin**")[1][:20]
+
+
 TRICKY = ["1. one", "- one", "+ one", "= x", "# one", "> one", "a | b", "a_b_ and *c*", "[x](y)", "![x](y)", "`code`",
           "<b>x</b>", "&amp; &#8212; AT&T", "~~no~~", "x\\", "^[note]", "[^1]", "$5 and $6", ":smile: at 10:30", "* * *",
           "http://a.example/_x_", "a\n\n    code", "Title\n===", "2024-03-04", "1) one", "12", "<http://x.example>"]  # fmt: skip

@@ -69,6 +69,7 @@ class _Section:
         self.number = number
         self._look = look
         self._notes: list[str] = []
+        self._introduced: set[str] = set()
 
     def lines(self) -> Iterator[str]:
         reading, article = self._look.reading, self._look.article
@@ -98,10 +99,20 @@ class _Section:
         """Speaker, cue and words; a footnote says where they stand and whom they came through."""
         look = self._look
         who = escaped(look.speaker(statement)) or "somebody who is not named"
+        office = self._office(statement.source.actor)
         cue = f" *{escaped(statement.cue.text)}*" if statement.cue and escaped(statement.cue.text) else ""
         denied = " (denied)" if statement.polarity == "negative" else ""
         note = self._note(" ← ".join(look.chain(statement)), statement.content.spans, statement.id)
-        return f"**{who}**{cue}{denied}: {escaped(statement.content.text)}{note}"
+        return f"**{who}**{office}{cue}{denied}: {escaped(statement.content.text)}{note}"
+
+    def _office(self, actor: str | None) -> str:
+        """The office of a speaker on the day of the article, in brackets, where it is known and not yet told."""
+        when = self._look.article.published
+        title = self._look.office(self._look.actor(actor), when.start[:10] if when else None)
+        if title is None or actor is None or actor in self._introduced:
+            return ""
+        self._introduced.add(actor)
+        return f" ({escaped(title)})"
 
     def _event(self, event: Event) -> str:
         """Day, sides and type, and the sentence that tells it; a footnote says on whose word."""

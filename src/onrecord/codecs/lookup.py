@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from onrecord.analyze.sentences import add_sentences
 from onrecord.analyze.tokens import add_tokens
+from onrecord.knowledge.periods import first_day, last_day
 from onrecord.learned.unmarked_ends import UnmarkedEnds
 from onrecord.record import Actor, Document, Event, Part, Participant, Reading, Sentence, Statement
 
@@ -55,7 +56,7 @@ class Lookup:
     def office(self, actor: Actor | None, day: str | None) -> str | None:
         """The title of the office an actor held on a day (ISO), the latest begun of several; None if none is known."""
         roles = actor.roles if actor and day else ()
-        held = [role for role in roles if (role.since or "") <= (day or "") <= (role.until or "9999")]
+        held = [role for role in roles if _first(role.since) <= (day or "") <= _last(role.until)]
         return max(held, key=lambda role: role.since or "").title if held else None
 
     @cached_property
@@ -82,6 +83,14 @@ class Lookup:
 @cache
 def _unmarked() -> UnmarkedEnds:
     return UnmarkedEnds.load()
+
+
+def _first(since: str | None) -> str:
+    return first_day(since) if since else ""
+
+
+def _last(until: str | None) -> str:
+    return last_day(until) if until else "9999"
 
 
 def day_of(event: Event) -> str | None:
