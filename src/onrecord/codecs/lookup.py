@@ -48,11 +48,6 @@ class Lookup:
         is_last = bool(known) and known[-1].id == statement.source.actor
         return (*names, speaker) if speaker and not is_last else tuple(names)
 
-    def links(self, statement: Statement) -> tuple[str, ...]:
-        """The names of `chain` without the source itself: who carries it, outermost first."""
-        chain = self.chain(statement)
-        return chain[:-1] if self.speaker(statement) else chain
-
     def office(self, actor: Actor | None, day: str | None) -> str | None:
         """The title of the office an actor held on a day (ISO), the latest begun of several; None if none is known."""
         roles = actor.roles if actor and day else ()
