@@ -87,6 +87,67 @@ NOT_SAID = [
 ]
 
 
+# The ten classes of error that systems make most often, each with its list.
+NON_SPEECH_CUES = [
+    "{source:The union} {cue:hopes} {content:to win the vote}.",
+    "{source:Karsia} {cue:expects} {content:the ships to turn back}.",
+    "{source:A court} {cue:ruled} that {content:the harbour belongs to the town}.",
+    "{source:The survey} {cue:showed} that {content:half of the town had moved away}.",
+]
+WRONG_CLAUSE = [
+    "While the ships waited, {source:Obi} {cue:said} {content:the bridge was safe}.",
+    "{source:Obi} {cue:said} {content:the bridge, which had cost a fortune, was safe}.",
+    "{source:Obi}, who had opened the bridge in May, {cue:said} {content:it was safe}.",
+    "After the vote, {source:the mayor} {cue:insisted} that {content:nobody had been bought}.",
+]
+NOUN_CUES = [
+    "{source:Obi}'s {cue:warning} that {content:the dam would break} came too late.",
+    "{source:The union}'s {cue:demand} that {content:the ferry run on Sundays} was refused.",
+]
+INNER_AND_OUTER = [
+    "{source:Lane} {cue:said} {content:Obi had warned that the bridge was unsafe}.",
+    "Lane said {source:Obi} had {cue:warned} that {content:the bridge was unsafe}.",
+    "The ministry said {source:the union} had {cue:promised} {content:to end the strike}.",
+]
+CONTENT_START = [
+    "{source:Obi} {cue:said} that {content:in the end the bridge would hold}.",
+    "{source:Obi} {cue:said} on Monday that {content:the bridge would hold}.",
+    "{source:The mayor} {cue:told} {to:reporters} that {content:the bridge would hold}.",
+    "{source:The mayor} {cue:promised} {to:residents} {content:the bridge would hold}.",
+]
+CONTENT_END = [
+    "{source:Obi} {cue:said} {content:the bridge would hold}, according to the Selm Gazette.",
+    "{source:Obi} {cue:said} {content:the bridge would hold} in an interview with the Selm Gazette.",
+    "{content:The bridge would hold}, {source:Obi} {cue:said} in Kest on Monday.",
+]
+DROPPED_SOURCES = [
+    "{source:The mayor} thanked the crew and {cue:said} {content:the bridge was safe}.",
+    "{source:She} smiled, {cue:saying} {content:the bridge was safe}.",
+    "“We are proud,” {source:Obi} said, {cue:adding} that {content:the bridge was safe}.",
+]
+WRONG_PHRASES = [
+    "{source:A letter to the council} {cue:warned} that {content:the bridge was unsafe}.",
+    "{source:The head of the port of Selm} {cue:said} {content:the bridge was safe}.",
+    "{source:Jonas Pell}, 54, a pilot from Selm, {cue:said} {content:the bridge was safe}.",
+    "{source:Foreign Minister Dario Venn} {cue:said} {content:the ships would leave}.",
+    "{source:The team's coach, Ruth Lane}, {cue:said} {content:the match was off}.",
+]
+PRONOUNS = [
+    "{source:She} {cue:said} {content:the bridge was safe}.",
+    "{source:They} {cue:say} {content:they were never asked}.",
+    "{source:Ruth Lane}, who {cue:said} {content:the bridge was safe}, has resigned.",
+    "{content:The bridge}, {source:he} {cue:added}, {content:is safe}.",
+]
+COLONS_AND_DASHES = [
+    "{source:The Selm Gazette}{cue::} {content:“The bridge is safe.”}",
+    "{source:Ada Obi} {cue:said}: {content:the bridge is safe}.",
+]
+CLASSES = [
+    *NON_SPEECH_CUES, *WRONG_CLAUSE, *NOUN_CUES, *INNER_AND_OUTER, *CONTENT_START, *CONTENT_END, *DROPPED_SOURCES,
+    *WRONG_PHRASES, *PRONOUNS, *COLONS_AND_DASHES,
+]  # fmt: skip
+
+
 def one(line):
     """The marked line and its statement with the marked cue."""
     gold = marked(line.replace("{cue:the claim|claim}", "the {cue:claim}"))
@@ -102,7 +163,7 @@ ALL = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("line", ALL)
+@pytest.mark.parametrize("line", ALL + CLASSES)
 def test_who_says_what(line):
     gold, statement = one(line)
     assert words(gold.text, statement.content) == gold.words("content")

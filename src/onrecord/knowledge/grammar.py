@@ -84,6 +84,7 @@ def noun_phrase(tree: Tree, head: int) -> tuple[int, ...]:
     dropped = {c for c in tree.children(head, *_ASIDE) if not _belongs(tree, c)}
     dropped |= set(tree.children(head, "case", "cop", "mark", "cc", "aux", "expl", "nsubj", "ccomp"))
     dropped |= {c for c in tree.children(head, "appos") if not _names(tree, head, c)}
+    dropped |= {c for c in tree.subtree(head) if c > head and _is_age(tree, c)}
     if tree.is_a(head, "root", "ccomp", "conj", "parataxis"):
         dropped |= set(tree.children(head, "advmod", "obl", "csubj"))
     for part in tree.children(head, "conj", "appos", "flat", "compound", "nmod"):
@@ -97,6 +98,11 @@ def _belongs(tree: Tree, child: int) -> bool:
     if tree.syntax.upos[child] == "PUNCT":
         return tree.syntax.lemmas[child] in ("-", "/", "’", "'", "&", ".")
     return False
+
+
+def _is_age(tree: Tree, place: int) -> bool:
+    """Whether a number stands after a comma: `Ada Obi, 54,`."""
+    return tree.syntax.upos[place] == "NUM" and tree.syntax.lemmas[place - 1] == ","
 
 
 def _names(tree: Tree, head: int, apposition: int) -> bool:

@@ -42,10 +42,13 @@ def add_attributions(doc: Document, lexicon: Lexicon) -> Document:
 
 
 def _is_settled(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """Whether grammar alone makes it a cue: `reportedly`, and a verb of speech put in (`…, it was announced`)."""
+    """Whether grammar alone makes it a cue: `reportedly`, `…, it was announced`, `her claim that`."""
     verb = lexicon.verbs.get(candidate.lemma)
     if candidate.frame in ("inserted", "as"):
         return verb is not None and verb.sort == "speech"
+    if candidate.frame == "noun-that" and candidate.source:
+        noun = lexicon.nouns.get(candidate.lemma)
+        return noun is not None and noun.sort == "speech"
     return candidate.frame == "hearsay"
 
 

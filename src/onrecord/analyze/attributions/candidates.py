@@ -15,6 +15,9 @@ __all__ = ["Candidate", "find_candidates"]
 _PREPOSITIONS = frozenset(
     {"about", "against", "for", "of", "on", "to", "over", "with", "in", "as", "from", "at", "upon"}
 )
+_WISHES = frozenset(
+    {"believe", "consider", "expect", "hate", "intend", "like", "love", "need", "prefer", "want", "wish"}
+)
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _LONGEST_INVERTED = 8
 _NEAR = 12  # words between a verb and a quotation
@@ -41,6 +44,25 @@ class Quoted(NamedTuple):
 
 def find_candidates(tree: Tree, sentence: Sentence, quotations: tuple[Quoted, ...]) -> Iterator[Candidate]:
     """The candidates of one sentence, by the place of their heads."""
+    reports = list(_according(tree, sentence))
+    for candidate in _readings_of_words(tree, sentence, quotations):
+        content = _without_reports(tree, candidate, reports)
+        if content:
+            yield candidate._replace(content=content)
+    yield from reports
+
+
+def _without_reports(tree: Tree, candidate: Candidate, reports: list[Candidate]) -> tuple[int, ...]:
+    """The content without an "according to…" at its start or end, which says on whose word all of it is."""
+    content = list(candidate.content)
+    for report in reports:
+        phrase = {*report.cue, *report.source}
+        if phrase & {content[0], content[-1]} if content else False:
+            content = list(_trimmed(tree, content, phrase))
+    return tuple(content)
+
+
+def _readings_of_words(tree: Tree, sentence: Sentence, quotations: tuple[Quoted, ...]) -> Iterator[Candidate]:
     for place in range(sentence.first, sentence.last):
         upos = tree.syntax.upos[place]
         if upos == "VERB":
@@ -54,7 +76,6 @@ def find_candidates(tree: Tree, sentence: Sentence, quotations: tuple[Quoted, ..
         else:
             continue
         yield from found
-    yield from _according(tree, sentence)
 
 
 # Verbs
@@ -130,7 +151,9 @@ def _readings(tree: Tree, verb: int, sentence: Sentence, quotations: tuple[Quote
 def _clauses(tree: Tree, verb: int) -> Iterator[Reading]:
     clauses = tree.children(verb, "ccomp")
     for clause in clauses:
-        yield _clause_frame(tree, verb, clause), tree.subtree(clause), ()
+        frame = _clause_frame(tree, verb, clause)
+        body = tree.subtree(clause)
+        yield frame, _up_to(tree, verb, body) if frame == "clause-before" else body, ()
     if len(clauses) > 1:
         yield "clauses", sorted(w for c in clauses for w in tree.subtree(c)), ()
     for clause in tree.children(verb, "csubj"):
@@ -140,6 +163,14 @@ def _clauses(tree: Tree, verb: int) -> Iterator[Reading]:
         if clause > verb:
             colon = any(tree.syntax.lemmas[at] == ":" for at in range(verb + 1, clause))
             yield "colon" if colon else "clause-beside", tree.subtree(clause), ()
+
+
+def _up_to(tree: Tree, verb: int, body: list[int]) -> list[int]:
+    """A clause before its verb without what follows the verb, unless a mark sets that off: `…, Obi said in Kest`."""
+    after = [at for at in body if at > verb]
+    if after and tree.syntax.upos[after[0]] == "PUNCT" and tree.syntax.lemmas[after[0]] != ".":
+        return body
+    return [at for at in body if at < verb]
 
 
 def _clause_frame(tree: Tree, verb: int, clause: int) -> str:
@@ -160,8 +191,23 @@ def _inserted(tree: Tree, verb: int) -> Iterator[Reading]:
     if tree.is_a(verb, "parataxis") or as_clause:
         rest = tree.subtree(head, without=frozenset({verb}))
         yield "as" if as_clause else "inserted", _from_clause(tree, head, rest), ()
+    elif _between_commas(tree, verb):
+        clause = _clause(tree, head)
+        yield "inserted", _from_clause(tree, clause, tree.subtree(clause, without=frozenset({verb}))), ()
     elif tree.is_a(verb, "conj") and tree.children(verb, "nsubj") and not tree.children(verb, "obj", "xcomp", "cc"):
         yield "joined", tree.subtree(head, without=frozenset({verb})), ()
+
+
+def _between_commas(tree: Tree, verb: int) -> bool:
+    """Whether what was parsed as a clause about a noun is put in: `The bridge, he added, is safe`."""
+    if tree.syntax.relations[verb] != "acl:relcl" or tree.children(verb, "obj", "obl", "ccomp", "xcomp"):
+        return False
+    body = [at for at in tree.subtree(verb) if tree.syntax.upos[at] != "PUNCT"]
+    relative = any(tree.syntax.xpos[at] in ("WP", "WDT", "IN") for at in body)
+    around = (body[0] - 1, body[-1] + 1)
+    return not relative and body[-1] == verb and all(
+        0 <= at < len(tree.syntax.lemmas) and tree.syntax.lemmas[at] == "," for at in around
+    )  # fmt: skip
 
 
 def _from_clause(tree: Tree, head: int, words: list[int]) -> list[int]:
@@ -179,6 +225,8 @@ def _infinitives(tree: Tree, verb: int) -> Iterator[Reading]:
             if passive is not None:
                 yield "raised", sorted([*noun_phrase(tree, passive), *body]), ()
             given = tree.children(verb, "obj", "iobj")
+            if given and tree.syntax.lemmas[verb] in _WISHES:
+                body = sorted([*(w for o in given for w in tree.subtree(o)), *body])
             yield "object-infinitive" if given else "infinitive", body, ()
         elif tree.syntax.xpos[clause] == "VBG":
             yield "gerund", body, ()

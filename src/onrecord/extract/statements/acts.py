@@ -45,6 +45,9 @@ def _entry(
     for length in range(len(lemmas), 0, -1):
         lemma = " ".join(lemmas[:length])
         entry = lexicon.verbs.get(lemma) or lexicon.nouns.get(lemma)
+        if isinstance(entry, ReportingVerb) and entry.sort == "light":
+            noun = next((word for word in lemmas if word in lexicon.nouns), None)
+            return (lemma, entry) if noun is None else (noun, lexicon.nouns[noun])
         if entry is not None:
             return lemma, entry
     return tree.syntax.lemmas[head], None

@@ -29,6 +29,7 @@ _SHORT_WORD = 4
 _LONGEST_TITLE = 9
 """In titles, words longer than the one have capitals; titles have at most as many words as the other."""
 
+_NO_CUE = frozenset({"AUX", "PART", "ADV", "PUNCT", "PRON", "SCONJ", "DET", "CCONJ"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", "]"})
 _SENTENCE = 3
 """Spaces that a quotation without a cue needs to be more than a cry."""
@@ -79,9 +80,33 @@ def _of_attributions(material: Material) -> list[Draft]:
         said = _without_opening(material, found.content)
         content, quotations = settled(material.doc, material.spans(said), cue, block)
         if content and not _is_title(material.text, content, quotations):
-            source = _phrase(material, found.source)
-            drafts.append(Draft(found.cue, source, content, quotations, block, found.score, "attribution"))
+            source, words = _phrase(material, found.source), _cue(material, found.cue)
+            drafts.append(Draft(words, source, content, quotations, block, found.score, "attribution"))
+    for draft in drafts:
+        draft.source = draft.source or _shared_source(material, draft, drafts)
     return drafts
+
+
+def _cue(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of a cue without auxiliaries, "to", negations and adverbs around them."""
+    kept = [at for at in places if material.upos[at] not in _NO_CUE or material.tree.is_a(at, "compound:prt", "fixed")]
+    if not kept or not any(material.upos[at] in ("VERB", "NOUN", "ADJ", "ADP") for at in kept):
+        return places
+    return tuple(at for at in places if kept[0] <= at <= kept[-1] and (at in kept or material.upos[at] == "DET"))
+
+
+def _shared_source(material: Material, draft: Draft, drafts: Sequence[Draft]) -> tuple[int, ...]:
+    """The source of a participle that has none in its own quotation: `“…,” Obi said, adding that…`."""
+    head = material.head(draft.cue)
+    if material.tree.syntax.xpos[head] != "VBG":
+        return ()
+    sentence, cue = material.sentence(head), material.spans(draft.cue)[0]
+    before = [
+        d
+        for d in drafts
+        if sentence.first <= d.cue[0] < head and d.source and not any(piece.holds(cue) for piece in d.content)
+    ]
+    return before[-1].source if before and material.upos[material.head(before[-1].cue)] == "VERB" else ()
 
 
 def _without_opening(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
