@@ -99,7 +99,7 @@ def test_without_syntax_there_are_no_events(document):
 
     doc = document("The army attacked the town.")
     assert isinstance(doc, Document)
-    assert EventFinder(Ontology(), ActorTables()).find(doc) == []
+    assert EventFinder(Ontology(), ActorTables(), types=None).find(doc) == []
 
 
 def test_every_event_names_its_frame_and_an_example(find):
@@ -127,3 +127,19 @@ DECLARED = [
 @pytest.mark.parametrize(("kind", "line"), DECLARED, ids=[line for _, line in DECLARED])
 def test_what_is_declared_or_refused_is_a_deed_of_today(find, kind, line):
     assert [e.type for e in find(line)] == [kind]
+
+
+def test_an_event_without_a_frame_is_found_by_its_words_and_says_so(find):
+    (event,) = find("The United States remains the largest donor of humanitarian assistance to Iraq.")
+    assert event.evidence.rule == "events-1"
+    assert event.evidence.producer == "onrecord.learned.event_types"
+    assert event.actor[0].text == "The United States"
+
+
+def test_who_suffers_is_not_taken_for_who_did_it(find):
+    assert find("The prisoner died after torture in Turkey.") == []
+
+
+def test_everyday_text_tells_of_no_event(find):
+    text = "The pizza was cold and the waiter forgot our drinks twice. We will not come back."
+    assert find(text) == []

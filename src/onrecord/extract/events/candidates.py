@@ -76,6 +76,23 @@ class Candidates:
         """The candidate of the best frame at `i` for which somebody acts."""
         return next((c for match in self._frames.match(tree, i) if (c := self._candidate(tree, match))), None)
 
+    def fill(self, tree: Tree, frame: Frame, i: int) -> Candidate | None:
+        """The candidate with its trigger at `i` that a frame of no table gives, only where those who act are named.
+
+        Where the words around the trigger do not name them, the subject of its sentence does; but not for harm done:
+        there the subject may be who suffers it.
+        """
+        match = self._frames.fit(tree, i, frame)
+        if match is None:
+            return None
+        if not match.roles["actor"] and self._ontology.quad(frame.type) != "material-conflict":
+            root = next((k for k in (i, *tree.above(i)) if tree.heads[k] < 0), i)
+            match.roles["actor"] = tree.subject(root)
+        candidate = self._candidate(tree, match)
+        if candidate is None or not all(self._kinds.is_political(tree, k) for k in candidate.actors):
+            return None
+        return candidate
+
     def _candidate(self, tree: Tree, match: FrameMatch) -> Candidate | None:
         """The match with its sides, None where nobody acts or a side that the type needs is not there."""
         frame, roles = match.frame, match.roles

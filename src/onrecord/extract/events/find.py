@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -10,19 +10,22 @@ from onrecord.extract.events.ahead import Ahead
 from onrecord.extract.events.candidates import Candidate, Candidates
 from onrecord.extract.events.contexts import Contexts
 from onrecord.extract.events.dates import DateReading, Dates
+from onrecord.extract.events.decide import RULE, Decision
 from onrecord.extract.events.kinds import Kinds
 from onrecord.extract.events.phrases import phrase_span
 from onrecord.extract.events.status import Statuses, StatusReading
 from onrecord.extract.events.tree import Tree
-from onrecord.extract.places import find_places, place_of
+from onrecord.extract.places import PlaceMention, find_places, place_of
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.places import Gazetteer
+from onrecord.learned.event_types import EventTypes
 from onrecord.record import ANALYSED, Document, Event, Evidence, Part, Participant, Span, Spans, content_id
 
 __all__ = ["EventFinder"]
 
 PRODUCER: Final = "onrecord.extract.events"
+MODEL: Final = "onrecord.learned.event_types"
 
 CONFIDENCE: Final = {"high": 0.85, "medium": 0.7, "low": 0.4}
 """How sure a frame is, by what its row says."""
@@ -31,13 +34,24 @@ LOOSE: Final = 0.45
 """How sure a frame is whose words fit, but not the words that its conditions list."""
 
 
+class _Whole(NamedTuple):
+    """A document while its events are found, with what is made once for all its sentences."""
+
+    doc: Document
+    tree: Tree
+    dates: Dates
+    places: tuple[PlaceMention, ...]
+
+
 class EventFinder:
     """Finds the events of documents with the ontology. Make one per process."""
 
-    def __init__(self, ontology: Ontology, tables: ActorTables) -> None:
+    def __init__(self, ontology: Ontology, tables: ActorTables, types: EventTypes | None) -> None:
+        """Without `types`, the model of event types, frames alone decide."""
         self._ontology = ontology
         self._gazetteer = Gazetteer(tables)
         self._candidates = Candidates(ontology, Kinds(ontology, tables))
+        self._decision = Decision(types, ontology, self._candidates) if types else None
         self._statuses = Statuses(ontology)
         self._ahead = Ahead(ontology)
         self._contexts = Contexts(ontology)
@@ -49,18 +63,24 @@ class EventFinder:
         if doc.syntax is None or doc.sentences is None:
             return []
         tree = Tree(doc)
-        dates = Dates(doc, tree, self._beginning, self._held)
-        places = find_places(doc, self._gazetteer)
-        events: list[Event] = []
-        for number, sentence in enumerate(doc.sentences):
-            if doc.article.blocks[sentence.block].kind in ANALYSED:
-                for candidate in self._candidates.find(tree, sentence.first, sentence.last):
-                    event = self._event(doc, tree, dates, number, candidate)
-                    events.append(replace(event, place=place_of(candidate.head, places, doc)))
-        return events
+        whole = _Whole(doc, tree, Dates(doc, tree, self._beginning, self._held), find_places(doc, self._gazetteer))
+        analysed = (n for n, s in enumerate(doc.sentences) if doc.article.blocks[s.block].kind in ANALYSED)
+        return [event for number in analysed for event in self._in_sentence(whole, number)]
 
-    def _event(self, doc: Document, tree: Tree, dates: Dates, number: int, candidate: Candidate) -> Event:
-        words = candidate.match.words
+    def _in_sentence(self, whole: "_Whole", number: int) -> list[Event]:
+        assert whole.doc.sentences is not None  # noqa: S101 (`find` has looked)
+        sentence, tree = whole.doc.sentences[number], whole.tree
+        found = self._candidates.find(tree, sentence.first, sentence.last)
+        events = [self._event(whole, number, candidate) for candidate in found]
+        if self._decision is None:
+            return events
+        if events:
+            return self._decision.weigh(tree, sentence.first, sentence.last, events)
+        added = self._decision.add(tree, sentence.first, sentence.last)
+        return [replace(self._event(whole, number, added[0]), confidence=round(added[1], 3))] if added else []
+
+    def _event(self, whole: "_Whole", number: int, candidate: Candidate) -> Event:
+        tree, dates, words = whole.tree, whole.dates, candidate.match.words
         plain = self._status(tree, candidate)
         candidate, status = self._ahead.read(tree, candidate, plain)
         when = dates.read(candidate.head, words, number, status.status)
@@ -68,7 +88,8 @@ class EventFinder:
             when = dates.today(when)
         if when.historical and status.status == "occurred":
             status = StatusReading("historical", None, "it lies more than a year before the article")
-        return self._coded(doc, tree, number, candidate, status, when)
+        event = self._coded(whole.doc, tree, number, candidate, status, when)
+        return replace(event, place=place_of(candidate.head, whole.places, whole.doc))
 
     def _status(self, tree: Tree, candidate: Candidate) -> StatusReading:
         found = self._statuses.read(tree, candidate.head, candidate.match.words)
@@ -103,7 +124,10 @@ class EventFinder:
             on_word_of=None,
             confidence=LOOSE if candidate.match.loose else CONFIDENCE[frame.confidence],
             evidence=Evidence(
-                PRODUCER, frame.id, frame.example, (f"status: {status.because}", f"date: {when.because}")
+                MODEL if frame.id == RULE else PRODUCER,
+                frame.id,
+                frame.example or None,
+                (f"status: {status.because}", f"date: {when.because}"),
             ),
         )
 

@@ -73,7 +73,7 @@ class Frames:
     def match(self, tree: Tree, i: int) -> list[FrameMatch]:
         """The frames whose trigger has its head at `i`, best first; equal ones in the order of their ids."""
         frames = [f for f in self._by_form.get(tree.words[i], ()) if self._may_be(tree, i, f)]
-        found = [m for frame in frames if (m := self._fit(tree, i, frame))]
+        found = [m for frame in frames if (m := self.fit(tree, i, frame))]
         strict = sorted((m for m in found if not m.loose), key=lambda m: m.rank, reverse=True)
         if strict or len({frame.type for frame in frames}) != 1:
             return strict
@@ -88,7 +88,7 @@ class Frames:
 
     def _prepare(self, frame: Frame) -> _Ready:
         ready = self._ready.get(frame.id)
-        if ready is None:
+        if ready is None or ready.frame is not frame:
             forms, trigger = self._ontology.forms, frame.trigger
             dependents = tuple((d, forms(d.head), tuple(map(forms, d.beside))) for d in trigger.dependents)
             conditions = tuple((c, self._forms(c)) for c in frame.conditions)
@@ -98,7 +98,8 @@ class Frames:
     def _forms(self, condition: Condition) -> frozenset[str]:
         return self._ontology.condition_forms(condition) if condition.test in ("in", "not in") else frozenset()
 
-    def _fit(self, tree: Tree, i: int, frame: Frame) -> FrameMatch | None:
+    def fit(self, tree: Tree, i: int, frame: Frame) -> FrameMatch | None:
+        """The match of a frame with its trigger at `i`, None if its words or what must hold are not there."""
         words = self._words(tree, i, self._prepare(frame))
         if words is None:
             return None
