@@ -74,6 +74,11 @@ def test_who_is_not_in_the_archive_is_told(view):
         relation(view, "Karsia", "Merania")
 
 
+def test_a_relation_is_of_two(view):
+    with pytest.raises(UsageError, match="Karsia and Karsia are the same"):
+        relation(view, "Karsia", "Karsia")
+
+
 @pytest.mark.parametrize(("name", "begins"), [("k.svg", b"<svg"), ("K.SVG", b"<svg"), ("k.png", b"\x89PNG")])
 def test_it_is_drawn_as_the_name_of_the_file_says(view, tmp_path, name, begins):
     pytest.importorskip("PIL")

@@ -108,6 +108,19 @@ def test_a_relation_of_which_nothing_is_known_says_so():
         assert "Nothing that can be dated is on record between Karsia and Tolmark." in plot_svg(series, (), NAMES)
 
 
+@pytest.mark.parametrize("by", get_args(Step))
+@pytest.mark.parametrize("days", [1, 2, 9, 40, 400, 4000, 12_000])
+def test_a_relation_of_any_length_can_be_drawn(by, days):
+    seen = story((1, {"verbal-conflict": 4.0, None: 2.0}), seed=days)
+    series = build_series(seen, by=by, since=START, until=START + timedelta(days=days - 1))
+    drawing = draw(series, find_turns(series), NAMES)
+    if any(each.volume for each in series.bins):
+        named = [shape for shape in drawing.shapes if isinstance(shape, Text) and shape.colour == "faint"]
+        assert any(str(START.year) in shape.words for shape in named)
+    for shape in drawing.shapes:
+        assert all(0 <= x <= drawing.width and 0 <= y <= drawing.height for x, y in corners(shape)), shape
+
+
 def test_the_same_relation_gives_the_same_picture():
     assert plot_svg(*relation(), NAMES) == plot_svg(*relation(), NAMES)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from onrecord.app.answers import Answer, Done, Said
+from onrecord.app.asking import find_who
 from onrecord.app.files import in_place_of
 from onrecord.app.questions import between, evidence_of
 from onrecord.errors import UsageError, WriteError
@@ -93,8 +94,11 @@ def relation(view: View, one: str, other: str, bounds: Bounds = EVERYTHING, *, b
     """What two did to and said of one another by day, week or month, over the time that the archive's articles cover.
 
     Events that occurred count on their day, those without one on the day of the article that tells of them first; one
-    event or statement counts once, however many carry it. Raises `UsageError` if either is not in the archive.
+    event or statement counts once, however many carry it. Raises `UsageError` if either is not in the archive, or if
+    they are the same.
     """
+    if set(find_who(view, one).keys) & set(find_who(view, other).keys):
+        raise UsageError(f"{one} and {other} are the same in the archive; a relation is of two")
     found = between(view, one, other, bounds, limit=ALL)
     known: dict[str, Done | Said] = {done.id: done for done in found.events if done.status == "occurred"}
     known |= {said.id: said for said in found.statements}
