@@ -48,9 +48,20 @@ def test_what_moved_a_turn_happened_then_and_goes_its_way():
     (turn,) = turns_of(seen, 70)
     assert turn.moved_by
     assert {each.quad for each in turn.moved_by} == {"verbal-conflict", "material-conflict"}
-    assert all(turn.day <= date.fromisoformat(each.start) < turn.day + timedelta(weeks=6) for each in turn.moved_by)
+    days = [date.fromisoformat(each.start) for each in turn.moved_by]
+    assert all(turn.earliest <= day < turn.day + timedelta(weeks=6) for day in days)
     weights = [abs(each.intensity) for each in turn.moved_by]
     assert weights == sorted(weights, reverse=True)
+
+
+def test_what_happened_within_the_doubt_of_a_turn_is_shown_for_it():
+    strained = {"verbal-conflict": 1.0, "verbal-cooperation": 0.4}
+    seen = story((40, strained), (40, {"verbal-cooperation": 1.2, "verbal-conflict": 0.1}), seed=11)
+    (turn,) = turns_of(seen, 80)
+    days = [date.fromisoformat(each.start) for each in turn.moved_by]
+    assert min(days) < turn.day
+    assert turn.earliest <= min(days)
+    assert [abs((day - turn.day).days) for day in days] == sorted(abs((day - turn.day).days) for day in days)
 
 
 def test_nothing_turns_where_nothing_changes():

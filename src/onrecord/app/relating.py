@@ -1,6 +1,6 @@
 """How a relation went over time and when it turned, asked from the record of an archive."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -124,6 +124,7 @@ def _quads() -> dict[str, Quad]:
 
 def open_turns(view: View, found: Relation, *, most: int = MOVERS) -> tuple[TurnAnswer, ...]:
     """The turns of a relation, each opened to the sentences, articles and outlets of at most `most` that moved it."""
+    sides = _sides(view, [seen.id for turn in found.turns for seen in turn.moved_by[:most]])
     return tuple(
         TurnAnswer(
             day=turn.day,
@@ -135,20 +136,36 @@ def open_turns(view: View, found: Relation, *, most: int = MOVERS) -> tuple[Turn
             after=turn.after,
             shifts=turn.shifts,
             movers=len(turn.moved_by),
-            moved_by=tuple(_mover(view, found.known[seen.id], seen) for seen in turn.moved_by[:most]),
+            moved_by=tuple(_mover(view, found.known[seen.id], seen, sides) for seen in turn.moved_by[:most]),
         )
         for turn in found.turns
     )
 
 
-def _mover(view: View, found: Done | Said, seen: Observation) -> Mover:
+def _sides(view: View, ids: list[str]) -> dict[str, tuple[str, str]]:
+    """Who did it and to whom, by name where it is decided who is meant, of those ids that are events."""
+    rows = queries.sides_of_events(view, ids)
+    names = queries.names_of(
+        view, sorted({key for row in rows for key in (*row["actor_keys"], *row["recipient_keys"])})
+    )
+
+    def named(written: list[str], keys: list[str]) -> str:
+        return ", ".join(dict.fromkeys(names.get(key, words) for words, key in zip(written, keys, strict=True)))
+
+    return {
+        row["id"]: (named(row["actors"], row["actor_keys"]), named(row["recipients"], row["recipient_keys"]))
+        for row in rows
+    }
+
+
+def _mover(view: View, found: Done | Said, seen: Observation, sides: Mapping[str, tuple[str, str]]) -> Mover:
     evidence = evidence_of(view, found.id)
     is_event = isinstance(found, Done)
     return Mover(
         kind="event" if is_event else "statement",
         id=found.id,
         day=seen.start,
-        told=_told(found),
+        told=_told(found, sides),
         intensity=seen.intensity,
         sentence=evidence.sentence,
         article=evidence.article,
@@ -160,12 +177,12 @@ def _mover(view: View, found: Done | Said, seen: Observation) -> Mover:
     )
 
 
-def _told(found: Done | Said) -> str:
+def _told(found: Done | Said, sides: Mapping[str, tuple[str, str]]) -> str:
     if isinstance(found, Said):
         return f"{found.name} {found.cue or 'said'}"
+    actors, recipients = sides[found.id]
     mode = f" ({found.mode})" if found.mode else ""
-    to = f" → {', '.join(found.recipients)}" if found.recipients else ""
-    return f"{', '.join(found.actors)} {found.type}{mode}{to}"
+    return f"{actors} {found.type}{mode}" + (f" → {recipients}" if recipients else "")
 
 
 def moments_of(found: Relation) -> tuple[Moment, ...]:

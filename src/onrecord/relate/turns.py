@@ -41,8 +41,9 @@ SHARP = 3.0
 QUARREL = 0.25
 """A share of conflict from which a relation is in a quarrel, however much the two confer about it."""
 
-AFTERMATH = 6
-"""Bins after a turn (but not past the next) whose observations are shown for it."""
+AROUND = 6
+"""Bins before a turn, as far as it may have begun then, and after it, but not past the next: what happened there is
+shown for it."""
 
 LEAST_NEWS = 0.25
 """Of an ordinary bin: what happened on a day is often printed on the next, and a single report is not to look like
@@ -77,7 +78,7 @@ class Turn(msgspec.Struct, frozen=True):
 
     `earliest` and `latest` are the first and last day on which it may have begun (90 %). `until` is the day from which
     all was as before, for a turn that was an episode. `shifts` stand strongest first, and `moved_by` what was done and
-    said at the time that goes the way of the turn, weightiest first.
+    said at the time that goes the way of the turn, weightiest first and then nearest to the day.
     """
 
     day: date
@@ -184,19 +185,20 @@ def _placed(groups: list[list[_Moved]]) -> list[_Group]:
 
 
 def _turn(bins: tuple[Bin, ...], group: _Group, left: int, right: int) -> Turn:
-    first = group.moved[0].change
+    first, day = group.moved[0].change, bins[group.at].start
+    begin = min(group.at, first.low)
     before, after = _stretch(bins[left : group.at]), _stretch(bins[group.at : right])
     shifts = tuple(Shift(each.measure, each.change.before, each.change.after, each.change.gain) for each in group.moved)
     kind = _kind(before, after, {shift.measure: shift for shift in shifts})
     return Turn(
-        day=bins[group.at].start,
-        earliest=bins[min(group.at, first.low)].start,
+        day=day,
+        earliest=bins[begin].start,
         latest=bins[max(group.at, first.high)].end,
         kind=kind,
         before=before,
         after=after,
         shifts=shifts,
-        moved_by=_moved_by(bins[group.at : min(right, group.at + AFTERMATH)], kind),
+        moved_by=_moved_by(bins[max(left, begin, group.at - AROUND) : min(right, group.at + AROUND)], kind, day),
     )
 
 
@@ -258,8 +260,13 @@ def _is_back(turn: Turn, following: Turn) -> bool:
     return True
 
 
-def _moved_by(bins: tuple[Bin, ...], kind: Kind) -> tuple[Observation, ...]:
-    """The events of these bins that go the way of the turn, heaviest first, then the statements."""
+def _moved_by(bins: tuple[Bin, ...], kind: Kind, day: date) -> tuple[Observation, ...]:
+    """The events of these bins that go the way of the turn, heaviest first and then nearest, then the statements."""
     ways = QUADS[2:] if kind in ("rupture", "cooling") else QUADS[:2]
     fitting = [seen for each in bins for seen in each.observations if seen.quad in ways or seen.quad is None]
-    return tuple(sorted(fitting, key=lambda seen: (-abs(seen.intensity or 0.0), seen.start, seen.id)))
+
+    def weight(seen: Observation) -> tuple[bool, float, int, str]:
+        apart = abs((date.fromisoformat(seen.start[:10]) - day).days)
+        return seen.quad is None, -abs(seen.intensity or 0.0), apart, seen.id
+
+    return tuple(sorted(fitting, key=weight))

@@ -35,6 +35,7 @@ __all__ = [
     "problem_ids_among",
     "problems_listed",
     "record_of",
+    "sides_of_events",
     "statements_between",
     "statements_by_id",
     "statements_like",
@@ -362,6 +363,15 @@ def events_between(view: View, one: Side, other: Side, bounds: Bounds, most: int
         AND {_BOUNDS.format(table="e")} ORDER BY {_WHEN}, e.article, e.span_start, e.id LIMIT $most
     """
     return view.rows(query, most=most, **_of_side("one", one), **_of_side("other", other), **_bound(bounds))
+
+
+def sides_of_events(view: View, ids: Sequence[str]) -> Rows:
+    """Who stands on the sides of some events, as written and by key ("" where undecided)."""
+    query = """
+        SELECT id, actors, actor_keys, recipients, recipient_keys FROM events
+        WHERE id IN (SELECT unnest($ids)) ORDER BY id
+    """
+    return view.rows(query, ids=list(ids))
 
 
 # Articles, problems, and single things
