@@ -34,6 +34,7 @@ INFINITIVES = [
 OBJECTS = [
     "{source:The opposition} {cue:called for} {content:the release of the fishermen}.",
     "{source:Karsia} {cue:rejected} {content:the accusation}.",
+    "{source:Lane} accused the mayor and {cue:called for} {content:an inquiry}.",
     "{source:Ada Obi} {cue:described} {content:the vote as a disgrace}.",
     pytest.param(
         "{source:Critics} {cue:blamed} {content:the ministry for the delay}.",
@@ -116,11 +117,15 @@ CONTENT_START = [
     "{source:The mayor} {cue:promised} {to:residents} {content:the bridge would hold}.",
 ]
 CONTENT_END = [
+    "{source:Obi} {cue:said} on Monday {content:the bridge was safe}, rejecting the claim that it would fall.",
+    "{source:Obi} {cue:said} {content:the bridge had cracked}, and promised to rebuild it.",
     "{source:Obi} {cue:said} {content:the bridge would hold}, according to the Selm Gazette.",
     "{source:Obi} {cue:said} {content:the bridge would hold} in an interview with the Selm Gazette.",
     "{content:The bridge would hold}, {source:Obi} {cue:said} in Kest on Monday.",
 ]
 DROPPED_SOURCES = [
+    "{source:Obi} said the bridge had cracked, and {cue:promised} {content:to rebuild it}.",
+    "{source:Obi} denied the bridge had cracked, {cue:rejecting} {content:what she called “a clumsy lie”}.",
     "{source:The mayor} thanked the crew and {cue:said} {content:the bridge was safe}.",
     "{source:She} smiled, {cue:saying} {content:the bridge was safe}.",
     "“We are proud,” {source:Obi} said, {cue:adding} that {content:the bridge was safe}.",
@@ -192,6 +197,7 @@ MEDIA = [
     ("{medium:In a statement}, the ministry {cue:said} the bridge was safe.", "statement"),
     ("“The bridge is safe,” Obi {cue:wrote} {medium:on Telegram}.", "post"),
     ("“The bridge is safe,” Obi {medium:{cue:tweeted}}.", "post"),
+    ("{medium:In a statement posted on Telegram}, the navy {cue:said} it knew nothing.", "post"),
     ("“The bridge is safe,” Obi {cue:said} {medium:at a news conference} on Monday.", "press-conference"),
     ("Obi {cue:warned} {medium:in a speech} that the bridge was unsafe.", "speech"),
     ("Obi {cue:said} {medium:via a statement made on his blog} that the bridge was safe.", "statement"),
@@ -212,6 +218,7 @@ RELAYS = [
     "{relay:The Norvo news agency} reported that {source:Obi} {cue:said} {content:the bridge was safe}.",
     "According to {relay:the Selm Gazette}, {source:Obi} {cue:said} {content:the bridge was safe}.",
     "{relay:The Norvo news agency}, quoting {source:the Tolmark navy}, {cue:said} {content:the ships had left}.",
+    "{cue:According to} {relay:the Norvo news agency}, {cue:citing} {source:a source}, {content:the captains had been freed}.",
     "{source:Obi} was quoted by {relay:the Selm Gazette} as {cue:saying} {content:the bridge was safe}.",
     "{relay:The Selm Gazette} quoted {source:Obi} as {cue:saying} {content:the bridge was safe}.",
 ]
@@ -244,6 +251,12 @@ ACTS = [
 def test_what_is_done_by_saying_it(line, act, polarity):
     _, statement = one(line)
     assert (statement.act, statement.polarity) == (act, polarity)
+
+
+def test_declining_to_say_is_one_statement():
+    (statement,) = read("Obi declined to say whether she would meet the mayor.")
+    assert (statement.cue.text, statement.polarity) == ("say", "negative")
+    assert statement.content.text == "whether she would meet the mayor"
 
 
 def test_the_reason_for_having_no_name_is_kept():

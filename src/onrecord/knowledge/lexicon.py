@@ -103,6 +103,12 @@ class Lexicon:
         return {verb.lemma: verb for verb in read_table(shipped(f"{self.language}/reporting_verbs.tsv"), ReportingVerb)}
 
     @cached_property
+    def verb_forms(self) -> dict[str, ReportingVerb]:
+        """Every form of every reporting verb of one word, in small letters; of two verbs with one form, the first."""
+        single = [verb for verb in self.verbs.values() if " " not in verb.lemma]
+        return {form: verb for verb in reversed(single) for form in _forms(verb)}
+
+    @cached_property
     def nouns(self) -> dict[str, ReportingNoun]:
         """Every noun for something said or thought, in the singular."""
         return {noun.noun: noun for noun in read_table(shipped(f"{self.language}/reporting_nouns.tsv"), ReportingNoun)}

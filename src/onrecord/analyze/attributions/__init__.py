@@ -42,10 +42,12 @@ def add_attributions(doc: Document, lexicon: Lexicon) -> Document:
 
 
 def _is_settled(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """Whether grammar alone makes it a cue: `reportedly`, `…, it was announced`, `her claim that`."""
+    """Whether grammar alone makes it a cue: `reportedly`, `…, it was announced`, `her claim that`, `called for`."""
     verb = lexicon.verbs.get(candidate.lemma)
     if candidate.frame in ("inserted", "as"):
         return verb is not None and verb.sort == "speech"
+    if candidate.frame.startswith("about-") and candidate.source:
+        return verb is not None and verb.act == "directive" and verb.sort == "speech" and " " in verb.lemma
     if candidate.frame == "noun-that" and candidate.source:
         noun = lexicon.nouns.get(candidate.lemma)
         return noun is not None and noun.sort == "speech"

@@ -153,7 +153,11 @@ def _clauses(tree: Tree, verb: int) -> Iterator[Reading]:
     for clause in clauses:
         frame = _clause_frame(tree, verb, clause)
         body = tree.subtree(clause)
-        yield frame, _up_to(tree, verb, body) if frame == "clause-before" else body, ()
+        if frame == "clause-before":
+            body = _up_to(tree, verb, body)
+        elif frame == "clause-bare":
+            body = _after_time(tree, verb, body)
+        yield frame, body, ()
     if len(clauses) > 1:
         yield "clauses", sorted(w for c in clauses for w in tree.subtree(c)), ()
     for clause in tree.children(verb, "csubj"):
@@ -171,6 +175,18 @@ def _up_to(tree: Tree, verb: int, body: list[int]) -> list[int]:
     if after and tree.syntax.upos[after[0]] == "PUNCT" and tree.syntax.lemmas[after[0]] != ".":
         return body
     return [at for at in body if at < verb]
+
+
+def _after_time(tree: Tree, verb: int, body: list[int]) -> list[int]:
+    """A clause without the time right after the verb, which is when it was said: `said on Monday the bridge…`."""
+    if body[0] != verb + 1:
+        return body
+    times = {at for e in tree.syntax.entities if e.label in ("DATE", "TIME") for at in range(e.first, e.last)}
+    first = 1 if tree.syntax.upos[body[0]] == "ADP" else 0
+    if first >= len(body) or body[first] not in times:
+        return body
+    end = next((k for k in range(first, len(body)) if body[k] not in times), len(body))
+    return body[end:] or body
 
 
 def _clause_frame(tree: Tree, verb: int, clause: int) -> str:

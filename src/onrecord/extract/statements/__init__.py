@@ -59,7 +59,7 @@ def find_statements(doc: Document, lexicon: Lexicon, outlets: frozenset[str] = f
         drafts = [*drafts, *more(material, drafts)]
     drafts = [draft for draft in drafts if not _only_names(material, draft)]
     drafts = _credited(in_order(drafts), find_credit(material))
-    words = [CueWord(material.tree, draft.cue, lexicon) for draft in drafts]
+    words = [CueWord(material, draft.cue) for draft in drafts]
     found = [_statement(material, draft, word) for draft, word in zip(drafts, words, strict=True)]
     attitudes = {s.id for s, word in zip(found, words, strict=True) if word.is_attitude}
     return with_twins(_without_own_attitudes(nested(found), attitudes))
@@ -68,13 +68,14 @@ def find_statements(doc: Document, lexicon: Lexicon, outlets: frozenset[str] = f
 def _only_names(material: Material, draft: Draft) -> bool:
     """Whether an unquoted content names a thing in a few words, which rarely says what was said: `praised the plan`.
 
-    Denials are an exception, as what is denied has been said: `rejected the accusation`.
+    Denials and demands are exceptions: what is denied has been said, and what is demanded says so.
     """
     if draft.quotations or draft.score >= _SURE:
         return False
     places = material.places_in(draft.content)
-    word = CueWord(material.tree, draft.cue, material.lexicon)
-    if word.entry is not None and word.entry.polarity == "negative" and not word.is_attitude:
+    word = CueWord(material, draft.cue)
+    says = word.entry is not None and (word.entry.polarity == "negative" or word.entry.act == "directive")
+    if says and not word.is_attitude:
         return False
     words = sum(material.upos[at] != "PUNCT" for at in places)
     return words <= _FEW_WORDS and frame_of(material.tree, places, quoted=False) == "object"

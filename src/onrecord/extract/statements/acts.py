@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from onrecord.knowledge.lexicon import Frame, Lexicon, ReportingNoun, ReportingVerb
+from onrecord.extract.statements.material import Material
+from onrecord.knowledge.lexicon import Frame, ReportingNoun, ReportingVerb
 from onrecord.record import Act, Polarity, Tree
 
 __all__ = ["CueWord", "frame_of", "read_cue"]
@@ -19,9 +20,9 @@ _WITH_INFINITIVE: dict[str, Act] = {
 class CueWord:
     """The word that decides of a cue, with its entry in the lexicon."""
 
-    def __init__(self, tree: Tree, cue: Sequence[int], lexicon: Lexicon) -> None:
-        self.head = _head(tree, cue)
-        self.lemma, self.entry = _entry(tree, cue, self.head, lexicon)
+    def __init__(self, material: Material, cue: Sequence[int]) -> None:
+        self.head = material.head(cue)
+        self.lemma, self.entry = _entry(material, cue, self.head)
 
     @property
     def is_attitude(self) -> bool:
@@ -29,16 +30,9 @@ class CueWord:
         return self.entry is not None and self.entry.sort == "attitude"
 
 
-def _head(tree: Tree, cue: Sequence[int]) -> int:
-    """The word of the cue on which the others hang."""
-    inside = set(cue)
-    return next((at for at in cue if tree.syntax.heads[at] not in inside), cue[0])
-
-
-def _entry(
-    tree: Tree, cue: Sequence[int], head: int, lexicon: Lexicon
-) -> tuple[str, ReportingVerb | ReportingNoun | None]:
+def _entry(material: Material, cue: Sequence[int], head: int) -> tuple[str, ReportingVerb | ReportingNoun | None]:
     """The lemma of the cue, with as much of its particles as the lexicon has, and the entry."""
+    tree, lexicon = material.tree, material.lexicon
     lemmas = [tree.syntax.lemmas[at].lower() for at in cue if at >= head]
     if lemmas[:1] in (["accord"], ["according"]):
         return "according to", None
@@ -50,7 +44,9 @@ def _entry(
             return (lemma, entry) if noun is None else (noun, lexicon.nouns[noun])
         if entry is not None:
             return lemma, entry
-    return tree.syntax.lemmas[head], None
+    # The lemmas of a model are wrong for a form in thirty; the forms that the lexicon makes are not.
+    verb = lexicon.verb_forms.get(material.word(head).lower())
+    return (verb.lemma, verb) if verb is not None else (tree.syntax.lemmas[head], None)
 
 
 def frame_of(tree: Tree, content: Sequence[int], *, quoted: bool) -> Frame:

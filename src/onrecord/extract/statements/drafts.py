@@ -7,7 +7,7 @@ see the same cue they make one draft. A quotation without a cue then goes on wit
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.statements.contents import joined, settled
+from onrecord.extract.statements.contents import joined, settled, trimmed
 from onrecord.extract.statements.material import Material
 from onrecord.extract.statements.quotes import (
     CONFIDENCE,
@@ -84,7 +84,47 @@ def _of_attributions(material: Material) -> list[Draft]:
             drafts.append(Draft(words, source, content, quotations, block, found.score, "attribution"))
     for draft in drafts:
         draft.source = draft.source or _shared_source(material, draft, drafts)
-    return drafts
+        for outer in drafts:
+            if outer is not draft and _goes_with(material, draft, outer):
+                outer.content = _up_to(material, outer, draft)
+                draft.source = outer.source
+    return [draft for draft in drafts if draft.content]
+
+
+def _goes_with(material: Material, draft: Draft, outer: Draft) -> bool:
+    """Whether a cue that the parse put at the end of a content goes on with the cue of that: two verbs, one subject.
+
+    A participle after a comma does (`denied it was armed, rejecting the claim`); so does a past tense after "and" where
+    what is said is told in another tense (`said it had sunk, and promised to raise it`).
+    """
+    cue = material.spans(draft.cue)[0]
+    if not outer.source or not any(piece.holds(cue) for piece in outer.content):
+        return False
+    if any(q.inner.holds(cue) for q in outer.quotations) or outer.content[-1].end > draft.content[-1].end:
+        return False
+    tree, head = material.tree, material.head(draft.cue)
+    form, words = tree.syntax.xpos[head], material.text[: cue.start].rstrip()
+    if tree.children(head, "nsubj"):
+        return False
+    if form == "VBG":
+        return words.endswith(",") and tree.is_a(head, "advcl", "conj", "acl")
+    first = tree.syntax.heads[head]
+    told = (
+        tree.syntax.xpos[material.head(outer.cue)] == "VBD"
+        and form in ("VBD", "VBN")
+        and not tree.children(head, "aux")
+    )
+    return told and tree.is_a(head, "conj") and words.endswith(" and") and bool(tree.children(first, "aux"))
+
+
+def _up_to(material: Material, outer: Draft, draft: Draft) -> Spans:
+    """The content of a draft as far as another cue that goes with its own."""
+    end = material.spans(draft.cue)[0].start
+    if material.text[:end].rstrip().endswith(" and"):
+        end = len(material.text[:end].rstrip()) - len("and")
+    kept = [trimmed(material.text, Span(s.start, min(s.end, end))) for s in outer.content if s.start < end]
+    outer.quotations = tuple(q for q in outer.quotations if q.span.end <= end)
+    return tuple(s for s in kept if s.start < s.end)
 
 
 def _cue(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:

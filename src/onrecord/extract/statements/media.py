@@ -87,6 +87,8 @@ def _in_phrase(material: Material, draft: Draft, word: CueWord) -> Carried | Non
         if kind is None:
             continue
         span = _span(material, case, noun)
+        if material.is_platform(material.places(span)):
+            kind = "post"
         inside = span if noun in content else None
         if inside is not None and not _may_leave(material, draft, span, kind):
             continue

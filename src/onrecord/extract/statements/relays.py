@@ -20,7 +20,7 @@ def with_relays(material: Material, drafts: list[Draft]) -> list[Draft]:
         _owned(material, draft)
         _quoting(material, draft)
         _quoted_as_saying(material, draft)
-    gone: list[Draft] = []
+    gone = [d for d in drafts if _is_only_quoting(material, d, drafts) or _declines(material, d, drafts)]
     for report in drafts:
         passed_on = [d for d in drafts if d is not report and _passes_on(material, report, d)]
         for draft in passed_on:
@@ -29,6 +29,23 @@ def with_relays(material: Material, drafts: list[Draft]) -> list[Draft]:
         if passed_on:
             gone.append(report)
     return [draft for draft in drafts if not any(draft is report for report in gone)]
+
+
+def _is_only_quoting(material: Material, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether the cue is the "quoting" of another draft, whose source it names: `the agency said, citing a source`."""
+    head = material.head(draft.cue)
+    if material.lemmas[head] not in _PASSING_ON:
+        return False
+    named = set(material.places_in(draft.content))
+    return any(d is not draft and d.relays and d.source and set(d.source) & named for d in drafts)
+
+
+def _declines(material: Material, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether it is the "declined" of "declined to say why", whose statement is what was not said."""
+    if material.lemmas[material.head(draft.cue)] not in ("decline", "refuse"):
+        return False
+    places = material.places_in(draft.content)
+    return bool(places) and any(d is not draft and material.head(d.cue) == material.head(places) for d in drafts)
 
 
 def _owned(material: Material, draft: Draft) -> None:
