@@ -1,6 +1,6 @@
 """How many descriptions of actors get the country and the sector they should: `python eval/score_actors.py`.
 
-    python eval/score_actors.py [--misses] [--half tune|report|all]
+    python eval/score_actors.py [--misses] [--half tune|report|all] [--check]
 
 cases  ../shared/data/events/actor_cases.jsonl: bare noun phrases, some with a date, that expect a country or a sector.
        A sector is right if it is the first or the second of ours, as the cases list two where both serve.
@@ -8,11 +8,13 @@ gsr    ../shared/data/events/gsr.jsonl: the sides of the gold events, decided wh
        without what finding events costs. As the event scorer has it, the sector of a bare country name is left out and
        only our first sector counts. Bodies of several countries count as having no country: ISO has no code for them.
 
-The halves are every other row; errors were looked at in the even ones (`tune`) only.
+The halves are every other row; errors were looked at in the even ones (`tune`) only. `--check` fails below a floor of
+floors.json.
 """
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +30,7 @@ from onrecord.resolve.background import Background
 from onrecord.resolve.case import Case
 from onrecord.resolve.phrases import PhraseCoder
 
+FLOORS = Path(__file__).parent / "floors.json"
 EVENTS = Path(__file__).resolve().parents[2] / "shared" / "data" / "events"
 # The cases' and records' codes for bodies of many countries, which have no ISO code.
 BEYOND_COUNTRIES = {"UNO", "EUR", "IGO", "NGO", "IMG", "IMF", "NAT", "MNC"}
@@ -96,15 +99,24 @@ def article_of(text: str, on: str = "2000-01-01") -> Article:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="fail below a floor")
     parser.add_argument("--misses", action="store_true", help="print the cases that are wrong")
     parser.add_argument("--half", choices=("tune", "report", "all"), default="all")
     parser.add_argument("--only", choices=("cases", "gsr"))
     options = parser.parse_args()
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))["actors"]["floors"] if options.check else {}
+    below = []
     for name, score in (("cases", score_cases), ("gsr", score_gsr)):
         if options.only in (None, name):
             total, *parts = score(options.half, misses=options.misses).items()
             told = ", ".join(f"{part} {count} ({count / total[1]:.3f})" for part, count in parts)
             print(f"{name}: {total[1]} {total[0]}: {told}")
+            asked = floors.get(name, {})
+            below += [
+                f"{name} {part}: {count} is below {asked[part]}" for part, count in parts if count < asked.get(part, 0)
+            ]
+    if below:
+        sys.exit("\n".join(below))
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ YesNo = Literal["yes", "no"]
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 
-class Country(Dated, frozen=True):
+class Country(Dated, frozen=True, gc=False):
     """A country or territory, or a state that there was."""
 
     code: str
@@ -48,7 +48,7 @@ class Country(Dated, frozen=True):
     source: str = ""
 
 
-class CountryCodes(msgspec.Struct, frozen=True):
+class CountryCodes(msgspec.Struct, frozen=True, gc=False):
     """What other formats call a country; empty or None where they have no code for it."""
 
     code: str
@@ -60,7 +60,7 @@ class CountryCodes(msgspec.Struct, frozen=True):
     source: str = ""
 
 
-class CountryName(Dated, frozen=True):
+class CountryName(Dated, frozen=True, gc=False):
     """One form by which news means a country, its people or its government; `sector` for seats."""
 
     code: str
@@ -72,7 +72,7 @@ class CountryName(Dated, frozen=True):
     source: str = ""
 
 
-class Organisation(Dated, frozen=True):
+class Organisation(Dated, frozen=True, gc=False):
     """A body that acts under a name of its own."""
 
     key: str
@@ -87,7 +87,7 @@ class Organisation(Dated, frozen=True):
     source: str = ""
 
 
-class Membership(Dated, frozen=True):
+class Membership(Dated, frozen=True, gc=False):
     """A country, or an organisation, in an organisation."""
 
     organisation: str
@@ -95,7 +95,7 @@ class Membership(Dated, frozen=True):
     source: str = ""
 
 
-class Outlet(Dated, frozen=True, rename={"since": "from", "state_owned": "owner-state"}):
+class Outlet(Dated, frozen=True, gc=False, rename={"since": "from", "state_owned": "owner-state"}):
     """Who publishes news."""
 
     key: str
@@ -109,7 +109,7 @@ class Outlet(Dated, frozen=True, rename={"since": "from", "state_owned": "owner-
     source: str = ""
 
 
-class Pattern(msgspec.Struct, frozen=True):
+class Pattern(msgspec.Struct, frozen=True, gc=False):
     """Words with `{country}` or `{adjective}` in them that name a body every country has."""
 
     pattern: str
@@ -118,7 +118,7 @@ class Pattern(msgspec.Struct, frozen=True):
     source: str = ""
 
 
-class Office(Dated, frozen=True):
+class Office(Dated, frozen=True, gc=False):
     """A post that one person holds at a time, unless it is `shared`; apart from who holds it."""
 
     key: str
@@ -134,7 +134,7 @@ class Office(Dated, frozen=True):
     source: str = ""
 
 
-class OfficeWord(msgspec.Struct, frozen=True):
+class OfficeWord(msgspec.Struct, frozen=True, gc=False):
     """A noun for the holder of every office of a kind, besides the title: "top diplomat"."""
 
     kind: str
@@ -142,7 +142,7 @@ class OfficeWord(msgspec.Struct, frozen=True):
     source: str = ""
 
 
-class Person(msgspec.Struct, frozen=True):
+class Person(msgspec.Struct, frozen=True, gc=False):
     """Somebody news names. `ambiguous` are full names that also mean somebody else of the same country."""
 
     key: str
@@ -156,7 +156,7 @@ class Person(msgspec.Struct, frozen=True):
     source: str = ""
 
 
-class Term(Dated, frozen=True):
+class Term(Dated, frozen=True, gc=False):
     """One person's time in one office."""
 
     office: str
@@ -165,7 +165,7 @@ class Term(Dated, frozen=True):
     source: str = ""
 
 
-class Agent(msgspec.Struct, frozen=True):
+class Agent(msgspec.Struct, frozen=True, gc=False):
     """A noun for those who act ("lawmaker", "riot police"), and what they are in PLOVER's terms."""
 
     noun: str
@@ -175,7 +175,7 @@ class Agent(msgspec.Struct, frozen=True):
     source: str = ""
 
 
-class Title(msgspec.Struct, frozen=True):
+class Title(msgspec.Struct, frozen=True, gc=False):
     """What stands with a name ("Gen.", "MP") or instead of it ("Your Honour"); `short` are its short forms."""
 
     title: str
@@ -186,7 +186,7 @@ class Title(msgspec.Struct, frozen=True):
     source: str = ""
 
 
-class GivenName(msgspec.Struct, frozen=True):
+class GivenName(msgspec.Struct, frozen=True, gc=False):
     """A first name and the gender of most people who bear it."""
 
     name: str
@@ -418,6 +418,8 @@ class ActorTables:
 
 def _plain(name: str) -> str:
     """The name without accents, in the way English news drops them."""
+    if name.isascii():
+        return name
     decomposed = unicodedata.normalize("NFKD", name.translate(_PLAIN))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

@@ -99,8 +99,9 @@ def _table(path: Path, name: str) -> Iterator[Finding]:
 
 
 def _actors(path: Path, folder: Path) -> Iterator[Finding]:
-    # The user's own tables stand beside the shipped ones and may name their people and offices.
-    tables = ActorTables(path) if path == shipped("actors") else ActorTables(shipped("actors"), path)
+    # Tables without countries of their own stand beside the shipped ones and may name what is in them.
+    stands_alone = (path / "countries.tsv").is_file()
+    tables = ActorTables(path) if stands_alone else ActorTables(shipped("actors"), path)
     for code, file, line, message in check_actors(tables):
         if not file.is_relative_to(folder):
             continue

@@ -5,6 +5,7 @@ are. Longer forms win, case counts ("Turkey", not "turkey"), and typographic apo
 """
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -21,6 +22,8 @@ NamedKind = Literal["country", "organisation", "outlet", "person"]
 _WORD = re.compile(r"\w+")
 # Marks that stand for the same thing, one character each, so that offsets stay.
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\xa0": " "})
+
+_SPACES = dict.fromkeys(map(ord, string.punctuation), " ")
 
 
 class Named(NamedTuple):
@@ -46,6 +49,8 @@ def fold(name: str) -> str:
     >>> fold("Bashar al-Assad"), fold("Élysée")
     ('bashar al assad', 'elysee')
     """
+    if name.isascii():
+        return " ".join(name.translate(_SPACES).lower().split())
     plain = unicodedata.normalize("NFKD", name.translate(_SAME))
     return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).lower().split())
 
@@ -58,17 +63,17 @@ class NameIndex:
 
     def find(self, text: str, span: Span) -> Iterator[NameMatch]:
         """The names in `text` inside `span`, leftmost and longest first, without overlap; linear in the text."""
-        plain = text.translate(_SAME)
-        by_first = self._by_first_word
-        at = span.start
-        for word in _WORD.finditer(plain, span.start, span.end):
+        # One character more tells whether a name goes on where the span ends.
+        plain = text[span.start : span.end + 1].translate(_SAME)
+        by_first, length, first, at = self._by_first_word, span.end - span.start, span.start, 0
+        for word in _WORD.finditer(plain, 0, length):
             start = word.start()
             if start < at:
                 continue
             for form in by_first.get(word[0], ()):
                 end = start + len(form)
-                if end <= span.end and plain.startswith(form, start) and not _goes_on(plain[end : end + 1]):
-                    yield NameMatch(Span(start, end), self._meanings[form])
+                if end <= length and plain.startswith(form, start) and not _goes_on(plain[end : end + 1]):
+                    yield NameMatch(Span(first + start, first + end), self._meanings[form])
                     at = end
                     break
 
@@ -82,7 +87,8 @@ class NameIndex:
         key = _sound(name)
         if " " not in key:
             return ()
-        return tuple(named for named in self._sounds.get(key, ()) if _is_near(named.form, name))
+        alike = (named for named in self._by_initials.get(_initials(name), ()) if _sound(named.form) == key)
+        return tuple(named for named in alike if _is_near(named.form, name))
 
     def near(self, name: str, most: int = 5) -> tuple[str, ...]:
         """Up to `most` forms that are spelt much like `name`, nearest first."""
@@ -92,18 +98,24 @@ class NameIndex:
         return tuple(dict.fromkeys(self._folded[folded][0].form for folded in close))
 
     @cached_property
+    def _every(self) -> tuple[Named, ...]:
+        return tuple(self._all())
+
+    @cached_property
     def _meanings(self) -> dict[str, tuple[Named, ...]]:
-        return _grouped((named.form.translate(_SAME), named) for named in self._all())
+        forms = ((n.form if n.form.isascii() else n.form.translate(_SAME), n) for n in self._every)
+        return _grouped(forms)
 
     @cached_property
     def _folded(self) -> dict[str, tuple[Named, ...]]:
-        return _grouped((fold(named.form), named) for named in self._all())
+        return _grouped((fold(named.form), named) for named in self._every)
 
     @cached_property
-    def _sounds(self) -> dict[str, tuple[Named, ...]]:
+    def _by_initials(self) -> dict[str, tuple[Named, ...]]:
+        """Full names of people by their first and last initial, so that few have to be compared."""
         people = self.tables.people
         return _grouped(
-            (_sound(form), Named("person", person.key, "name", form, Dated(until=None, as_of=person.as_of)))
+            (_initials(form), Named("person", person.key, "name", form, Dated(until=None, as_of=person.as_of)))
             for person in people
             for form in (person.name, *person.aliases)
             if " " in form
@@ -158,6 +170,16 @@ _TWICE = re.compile(r"(\w)\1+")
 def _sound(name: str) -> str:
     words = [word for word in fold(name).split() if word not in ("al", "el", "ul", "bin", "ibn")]
     return " ".join(_TWICE.sub(r"\1", _SILENT.sub("", _alike(word))) for word in words)
+
+
+def _initials(name: str) -> str:
+    """The first letters of the first and the last name, as far as romanisations agree on them."""
+    words = name.split()
+    last = words[-1].rpartition("-")[2] or words[-1]
+    return (words[0][0] + last[0]).upper().translate(_ONE_SOUND)
+
+
+_ONE_SOUND = str.maketrans("QGCWXJ", "KKKVKY")
 
 
 def _alike(word: str) -> str:

@@ -49,7 +49,7 @@ def _days(year: str, month: str) -> int:
     return monthrange(int(year), int(month))[1]
 
 
-class Dated(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from"}):
+class Dated(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename={"since": "from"}):
     """A fact that begins and may end: `since` and `until` are both inside it.
 
     Without `since` it has no beginning that matters; without `until` it had not ended at `as_of`, the last

@@ -5,6 +5,7 @@ names of the columns, then one row per fact. Nothing is quoted or escaped; a cel
 them apart by `|`. Blank lines are ignored; a `#` after the heading is an ordinary character.
 """
 
+from itertools import dropwhile
 from pathlib import Path
 from typing import NamedTuple, TypeVar, get_origin, get_type_hints
 
@@ -58,18 +59,44 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
     and is an error where there is none; a column that `row` does not know is an error, so that a misspelt
     heading is found. Raises `KnowledgeError` with file and line.
     """
+    if (quick := _read_quickly(path, row)) is not None:
+        return quick
     lines = read_lines(path)
     if not lines:
         raise KnowledgeError(str(path), None, "has no heading: expected a line with the names of the columns")
     heading, *rows = lines
     _check_heading(path, heading, row)
-    several = {name for name, kind in get_type_hints(row).items() if get_origin(kind) in {tuple, frozenset}}
+    several = _several(row)
     given = [_given(path, heading.cells, line, several) for line in rows]
+    return tuple(_typed(path, line, cells, row) for line, cells in zip(rows, given, strict=True))
+
+
+def _read_quickly(path: Path, row: type[Row]) -> tuple[Row, ...] | None:
+    """The rows of a table that is in order, in half the time; None where the careful way must tell what is not."""
     try:
+        lines = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n").split("\n")
+        heading, *rows = [line.split("\t") for line in dropwhile(_is_comment, lines) if line]
+        _check_heading(path, Line(0, tuple(heading)), row)
+        if any(len(cells) != len(heading) for cells in rows):
+            return None
+        several = _several(row)
+        many = [name in several for name in heading]
+        given = [
+            {name: cell.split("|") if apart else cell for name, apart, cell in zip(heading, many, cells) if cell}  # noqa: B905
+            for cells in rows
+        ]
         return msgspec.convert(given, type=tuple[row, ...], strict=False)  # type: ignore[valid-type]
-    except msgspec.ValidationError:
-        # All at once is twice as fast; one by one tells the line that is wrong.
-        return tuple(_typed(path, line, cells, row) for line, cells in zip(rows, given, strict=True))
+    except (OSError, ValueError, KnowledgeError):
+        return None
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("#")
+
+
+def _several(row: type[Row]) -> set[str]:
+    """The columns whose cells hold several values."""
+    return {name for name, kind in get_type_hints(row).items() if get_origin(kind) in {tuple, frozenset}}
 
 
 def _check_heading(path: Path, heading: Line, row: type[Row]) -> None:

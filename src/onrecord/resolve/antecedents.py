@@ -18,6 +18,8 @@ __all__ = ["Antecedents", "Pronoun"]
 
 _FARTHEST = 5
 """Sentences back that a pronoun can reach."""
+_REMEMBERED = 300
+"""Namings back over which it counts how often a figure is spoken of."""
 _OBJECTS = frozenset({"obj", "iobj"})
 
 
@@ -73,6 +75,7 @@ class Antecedents:
         """The places before a pronoun that it can mean, nearest first, each with its features."""
         sentence = self._tree.sentence(pronoun.token)
         counts: dict[int, int] = {}
+        namings = namings[-_REMEMBERED:]
         for naming in namings:
             counts[id(naming.figure)] = counts.get(id(naming.figure), 0) + 1
         rank = 0

@@ -23,6 +23,8 @@ _KINDS: dict[str, MentionKind] = {"person": "person", "group": "group", "organis
                                   "document": "document"}  # fmt: skip
 _PARTS = frozenset({"compound", "flat", "fixed", "nmod:desc", "amod", "goeswith"})
 _LONGEST = 4
+_REMEMBERED = 300
+"""Namings back in which a noun finds whom it means."""
 _STATES = ("country", "place")
 _NEAR = 3
 """Sentences back in which two must have been named to be "the two sides"."""
@@ -265,7 +267,7 @@ class Discourse:
         word = self._tree.lower[head]
         owner = self._owner(head)
         for fits in (noun, word):
-            for naming in reversed(self.namings):
+            for naming in reversed(self.namings[-_REMEMBERED:]):
                 figure = naming.figure
                 if figure is None or figure is owner or fits not in figure.nouns or figure.plural:
                     continue
@@ -331,7 +333,7 @@ class Discourse:
         words = self._plain(self._tree.phrase(head))
         bare = not any(self._tree.lower[c] in {"a", "an"} for c in self._tree.dependents(head, "det"))
         definite = self.is_definite(head)
-        for naming in reversed(self.namings):
+        for naming in reversed(self.namings[-_REMEMBERED:]):
             figure = naming.figure
             if figure is None or naming.form != "noun" or figure.plural != plural:
                 continue
