@@ -129,7 +129,7 @@ def docx():
         ("a.docx", docx(), "a ZIP archive"),
         ("a.xml", b'<?xml version="1.0"?><nitf><head/></nitf>', "XML with the root <nitf>"),
         ("a.csv", b"title,text\nBridge,It opens.\n", "a table (.csv)"),
-        ("a.gz", gzip.compress(gzip.compress(b"words")), "gzip within gzip"),
+        ("a.gz", gzip.compress(gzip.compress(b"words", mtime=0), mtime=0), "gzip within gzip"),
         ("a.jsonl", '{"text": "One."}\n'.encode("utf-16"), "JSON in UTF-16"),
         ("a.html", b"x" * (PAGE_BYTES + 1), "more than 20 MB"),
     ],
