@@ -105,7 +105,7 @@ EVENTS = [
     "Russia {trigger:shelled} a hospital in Ukraine's second city, {place:Kharkiv}.",
     "Rebels fought in Homs and {trigger:withdrew} at dawn.",
     "The {trigger:talks} on Nagorno-Karabakh were held in {place:Washington, D.C.}, on Monday.",
-    "The army called off its {trigger:attack} on {place:Khan Younis}.",
+    "The army called off its {trigger:attack} on {place:Mosul}.",
     "{place:MOSCOW} (Reuters) — Police {trigger:arrested} ten people on Monday.",
     "{place:MOSCOW} (Reuters) — Police stopped a march. They {trigger:arrested} ten people.",
     "MOSCOW (Reuters) — Russian troops fought in Mariupol on Monday. They {trigger:arrested} ten people.",

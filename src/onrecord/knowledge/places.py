@@ -142,10 +142,10 @@ PLACE_COLUMNS: Final = {
 }
 """The columns of the tables that are read uncut, in their order."""
 
-_KNOWN_ANYWHERE: Final = 100_000
+_KNOWN_ANYWHERE: Final = 250_000
 """People from whom on a place is named without its country."""
 
-_DEFAULT_RANK: Final = 200_000
+_DEFAULT_RANK: Final = 250_000
 """What a place without a population is worth beside cities of its name: news knows it without its country."""
 
 _DEFAULT_RANKS: Final = {"city": 20_000, "district": 20_000}
