@@ -39,6 +39,7 @@ CLAIMS = [
     # nouns
     "{marker:One of the reasons for} {effect:the collapse} is {cause:poor planning}.",
     "{cause:The drought} {marker:played a pivotal role in} {effect:the revolt}.",
+    "{cause:The drought} {marker:played a key role in shaping} {effect:the revolt}.",
     "{cause:Poor planning} {marker:was a key factor in} {effect:the collapse}.",
     # contributory verbs
     "{cause:The new road} {marker:helped improve} {effect:trade with the north}.",

@@ -54,6 +54,9 @@ def _read_object(noun: int, other: int, tree: Tree) -> Claim | None:
     subject = next((t for t in tree.children(verb) if tree.relation(t) == "nsubj"), None)
     if subject is None:
         return None
+    shaped = next((t for t in tree.children(other) if tree.relations[t] == "obj"), None)
+    if tree.xpos[other] == "VBG" and shaped is not None:  # "played a role in shaping Y" says no more than "in Y"
+        return Claim(_words(verb, other, tree) | {other}, phrase(subject, tree), phrase(shaped, tree))
     return Claim(_words(verb, other, tree), phrase(subject, tree), phrase(other, tree))
 
 
