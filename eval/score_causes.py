@@ -1,4 +1,6 @@
-"""How well claims of cause are found: `python eval/score_causes.py [--show] [--markers]`.
+"""How well claims of cause are found: `python eval/score_causes.py [--show] [--markers] [--check]`.
+
+`--check` compares with floors.json and fails below a floor, or where the data differ.
 
 record     claims of ../shared/data/record/dev: right where cause and effect both meet those of a gold claim, one to
            one; and how often then the markers meet, and it is on somebody's word in both. Its claims were looked at
@@ -11,8 +13,9 @@ sentences  ../shared/data/events/cnc_train.jsonl: whether a sentence holds a cau
 import argparse
 import hashlib
 import json
+import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from onrecord.extract.causes import find_causes
@@ -26,6 +29,8 @@ from onrecord.pipeline import Stage, analyze, build_reader, build_stages, read
 from onrecord.record import Article, Block, Cause, Span, Spans
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+SENTENCES = SHARED / "events" / "cnc_train.jsonl"
+FLOORS = Path(__file__).parent / "floors.json"
 
 
 def score_record(*, show: bool) -> Counter[str]:
@@ -72,7 +77,7 @@ def score_sentences(*, show: bool, by_marker: bool) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     markers: dict[str, Counter[str]] = defaultdict(Counter)
     stages, known = build_stages(load_annotator("accurate")), CausalMarkers(Ontology(), ActorTables())
-    for line in (SHARED / "events" / "cnc_train.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         part = "kept apart" if is_kept_apart(row["id"]) else "looked at"
         found = causes_of(row["text"], stages, known)
@@ -103,22 +108,44 @@ def causes_of(text: str, stages: Iterable[Stage], markers: CausalMarkers) -> lis
     return find_causes(analyze(article, stages), markers)
 
 
-def shares(counts: Counter[str]) -> str:
+def shares(counts: Counter[str]) -> dict[str, float]:
     precision = counts["right"] / max(1, counts["right"] + counts["wrong"])
     recall = counts["right"] / max(1, counts["right"] + counts["missed"])
     both = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"P {precision:.3f} R {recall:.3f} F1 {both:.3f}"
+    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(both, 3)}
+
+
+def digest() -> str:
+    gold = sorted((SHARED / "record" / "dev" / "gold").glob("*.json"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in (*gold, SENTENCES))).hexdigest()
+
+
+def missed_floors(scores: dict[str, dict[str, float]], data: str) -> Iterator[str]:
+    """What is worse than floors.json allows, in words."""
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))["causes"]
+    if data != pinned["data"]:
+        yield f"the data are not those of the floors: {data} is not {pinned['data']}"
+    for part, floors in pinned["floors"].items():
+        for name, floor in floors.items():
+            if scores[part][name] < floor:
+                yield f"{part} {name}: {scores[part][name]} is below {floor}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", action="store_true", help="print what is wrong and what is missed")
     parser.add_argument("--markers", action="store_true", help="print how often each marker was right")
+    parser.add_argument("--check", action="store_true", help="fail below a floor")
     options = parser.parse_args()
-    record = score_record(show=options.show)
-    print("record", shares(record), dict(record))
-    for part, counts in score_sentences(show=options.show, by_marker=options.markers).items():
-        print("sentences", part, shares(counts), dict(counts))
+    counts = {"record": score_record(show=options.show)}
+    counts |= score_sentences(show=options.show, by_marker=options.markers)
+    scores = {part: shares(counted) for part, counted in counts.items()}
+    for part, counted in counts.items():
+        print(f"{part:<10}", "  ".join(f"{name} {value:.3f}" for name, value in scores[part].items()), dict(counted))
+    if options.check:
+        missed = list(missed_floors(scores, digest()))
+        print("\n".join(missed), file=sys.stderr)
+        sys.exit(bool(missed))
 
 
 if __name__ == "__main__":
