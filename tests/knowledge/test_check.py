@@ -58,6 +58,25 @@ def test_a_bad_zone_is_found_out_with_its_line(tmp_path, code, line, rows):
     assert found(tmp_path, COMMENT + rows, "zones.tsv") == [(code, line)]
 
 
+WORDS = [
+    ("K116", "reporting_verbs.tsv", "lemma\tframes\tact\tpolarity\nsay\tsentence\tassertive\tpositive\n"),
+    ("K116", "reporting_verbs.tsv", "lemma\tframes\tact\tpolarity\nsay\tclause\tutterance\tpositive\n"),
+    ("K116", "reporting_nouns.tsv", "noun\tact\tpolarity\tsort\nclaim\tassertive\tpositive\tspoken\n"),
+    ("K116", "media.tsv", "word\tuse\tkind\ntweet\tmedium\tpigeon\n"),
+    ("K116", "attribution_weights.tsv", "feature\tweight\nbias\theavy\n"),
+]
+
+
+@pytest.mark.parametrize(("code", "name", "rows"), WORDS)
+def test_a_bad_word_of_reported_speech_is_found_out_with_its_line(tmp_path, code, name, rows):
+    assert found(tmp_path, COMMENT + rows, name) == [(code, 3)]
+
+
+def test_a_reporting_verb_has_one_row(tmp_path):
+    rows = "lemma\tframes\tact\tpolarity\nsay\tclause\tassertive\tpositive\nsay\tobject\tassertive\tpositive\n"
+    assert found(tmp_path, COMMENT + rows, "reporting_verbs.tsv") == [("K117", 4)]
+
+
 def test_zones_without_the_table_of_their_rules_are_found_out(tmp_path):
     assert found(tmp_path, COMMENT + "names\tseason\trule\nET\twinter\tus\n", "zones.tsv") == [("K115", 3)]
 
@@ -99,7 +118,7 @@ def test_the_messages_are_the_docstrings_of_the_rules(tmp_path):
 
 
 def test_every_rule_is_shown_firing():
-    assert {code for code, *_ in [*BAD, *ZONES]} == {"K101", *RULES}
+    assert {code for code, *_ in [*BAD, *ZONES, *WORDS]} | {"K117"} == {"K101", *RULES}
 
 
 def test_the_rules_for_actors_run_on_a_folder_of_that_name(tmp_path):

@@ -17,10 +17,11 @@ from typing import NamedTuple
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.actor_rules import check_actors
 from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.lexicon import ROWS
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.ontology_rules import check_ontology
 from onrecord.knowledge.place_rules import check_places
-from onrecord.knowledge.tables import Line, read_lines, shipped
+from onrecord.knowledge.tables import Line, read_lines, read_table, shipped
 
 __all__ = ["RULES", "Finding", "check_knowledge"]
 
@@ -252,6 +253,27 @@ def knows_rules(table: Table) -> Objections:
             yield line, repr(rule)
 
 
+def has_typed_rows(table: Table) -> Objections:
+    """Rows of the words that report speech have the frames, acts and kinds that there are"""
+    row = ROWS.get(table.path.name)
+    if row is not None:
+        try:
+            read_table(table.path, row)
+        except KnowledgeError as error:
+            yield error.line, error.message
+
+
+def names_words_once(table: Table) -> Objections:
+    """A reporting verb or noun stands in one row only"""
+    if table.path.name not in ("reporting_verbs.tsv", "reporting_nouns.tsv"):
+        return
+    seen: set[str] = set()
+    for line, _, word in table.cells("lemma", "noun"):
+        if word in seen:
+            yield line, repr(word)
+        seen.add(word)
+
+
 def _is_date(cell: str) -> bool:
     if not DATE.fullmatch(cell):
         return False
@@ -277,5 +299,7 @@ RULES: Mapping[str, Callable[[Table], Objections]] = {
     "K113": has_countries,
     "K114": has_offsets,
     "K115": knows_rules,
+    "K116": has_typed_rows,
+    "K117": names_words_once,
 }
 """The rules for tables by their codes. K101 is an unreadable table, K12x are structures, K13x models."""

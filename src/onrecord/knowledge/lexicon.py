@@ -1,6 +1,6 @@
 """Words by what they do in reporting speech: verbs that introduce it, nouns for those who speak, titles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -10,7 +10,7 @@ from onrecord.knowledge.inflection import forms_of
 from onrecord.knowledge.tables import read_table, shipped
 from onrecord.record import Act, MediumKind, Polarity, SourceKind
 
-__all__ = ["Lexicon", "Person", "ReportingNoun", "ReportingVerb"]
+__all__ = ["ROWS", "Lexicon", "Person", "ReportingNoun", "ReportingVerb"]
 
 
 Frame = Literal["quotation", "lead-in", "clause", "infinitive", "gerund", "object"]
@@ -83,6 +83,16 @@ class Weight(msgspec.Struct, frozen=True):
 
     feature: str
     weight: float
+
+
+ROWS: Mapping[str, type[msgspec.Struct]] = {
+    "attribution_weights.tsv": Weight,
+    "media.tsv": MediumWord,
+    "reporting_nouns.tsv": ReportingNoun,
+    "reporting_verbs.tsv": ReportingVerb,
+    "speakers.tsv": Person,
+}
+"""What a row is in the tables of words that report speech, by the name of the file."""
 
 
 class Lexicon:
