@@ -1,5 +1,7 @@
 """What other processes do to an archive while a test looks at it; they import it by this name."""
 
+from pathlib import Path
+
 from readings import plain
 
 from onrecord.store.archive import Archive
@@ -11,3 +13,23 @@ def add_many(place, start):
     store = Archive.create(place)
     for first in range(start, start + 12, 3):
         add_readings(store, [plain(number) for number in range(first, first + 3)])
+
+
+def ingest(rows, place, told):
+    """Ingests a file of JSON lines whose readings are made up, and writes each outcome to a file once it is told.
+
+    Batches are of two articles, and six files are many, so that there are as many moments to be killed at as there can be.
+    """
+    import onrecord.app.archives as archives
+    import onrecord.app.reading as reading
+    import onrecord.store.upkeep as upkeep
+
+    made = {one.article.id: one for one in map(plain, range(200))}
+    reading.read = lambda article, *_rest: made[article.id]
+    reading._reader = lambda _model: None
+    archives.BATCH_ARTICLES = 2
+    upkeep.SCATTERED_FILES = 6
+    with Path(told).open("a") as file:
+        for outcome in archives.ingest_paths([rows], place):
+            file.write(f"{outcome.kind} {outcome.article}\n")
+            file.flush()
