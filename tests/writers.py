@@ -33,3 +33,25 @@ def ingest(rows, place, told):
         for outcome in archives.ingest_paths([rows], place):
             file.write(f"{outcome.kind} {outcome.article}\n")
             file.flush()
+
+
+def try_to_add(place, told, *, limit=None, nobody=False):
+    """Adds an article and writes down the message that says why it cannot be.
+
+    `limit` is how many bytes a file may have, as on a full disk; `nobody` gives up the rights of an administrator.
+    """
+    import os
+
+    from onrecord.errors import ArchiveError
+
+    log = Path(told).open("w", buffering=1)  # noqa: SIM115 (open before the rights are given up)
+    if limit is not None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    if nobody and os.geteuid() == 0:
+        os.setuid(65534)
+    try:
+        log.write(f"{add_readings(Archive.create(place), [plain(7)])}")
+    except ArchiveError as error:
+        log.write(str(error))
