@@ -50,6 +50,11 @@ def test_another_speaker_a_denial_and_a_far_day_are_other_statements():
     assert same_statements([wording("a", words), *others]) == [["a"], ["b"], ["c"], ["d"]]
 
 
+def test_a_title_that_repeats_is_the_same_statement():
+    title = wording("a", "Nobody threatened")._replace(repeats="b")
+    assert same_statements([title, wording("b", "Nobody at all was threatened by the navy")]) == [["a", "b"]]
+
+
 def test_many_carriers_of_one_wording_are_one_group():
     carriers = [wording(f"s{number:03}", "Not one of the ships was stopped by us") for number in range(200)]
     assert same_statements(carriers) == [[carrier.id for carrier in carriers]]

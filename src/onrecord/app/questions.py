@@ -98,7 +98,12 @@ def said(
         to_words=(to or "").lower(),
         via=find_who(view, via).keys if via else (),
     )
-    return _as_said(view, rows)[:limit]
+    return _newest_first(_as_said(view, rows)[:limit])
+
+
+def _newest_first(answers: Sequence[Said]) -> tuple[Said, ...]:
+    """By the day on which it was first carried."""
+    return tuple(sorted(answers, key=lambda answer: answer.day or date.min, reverse=True))
 
 
 def _who_or_words(view: View, text: str | None) -> tuple[tuple[str, ...], str]:
@@ -131,7 +136,7 @@ def _by_time(rows: Iterable[Row]) -> list[Row]:
 
 def _wording(row: Row) -> sameness.Wording:
     return sameness.Wording(
-        row["id"], row["speaker"], row["polarity"], row["day"], frozenset(row["shingles"]), row["words"]
+        row["id"], row["speaker"], row["polarity"], row["day"], frozenset(row["shingles"]), row["words"], row["repeats"]
     )
 
 
@@ -162,7 +167,10 @@ def _sketch(row: Row) -> Sketch:
     return Sketch(frozenset(row["shingles"]), row["published"], row["outlet"], row["agency"])
 
 
-def _one_said(rows: Sequence[Row], context: _Context) -> Said:
+def _one_said(group: Sequence[Row], context: _Context) -> Said:
+    # A title that repeats the body is no carrier of its own.
+    ids = {row["id"] for row in group}
+    rows = [row for row in group if row["repeats"] not in ids] or list(group)
     first = rows[0]
     found = [context.origin(row, row["chain"], row["speaker"]) for row in rows]
     links = [link for link in first["chain"] if link != first["speaker"]]
@@ -260,7 +268,9 @@ def between(view: View, one: str, other: str, bounds: Bounds = EVERYTHING, *, li
     seen = limit * SEEN_PER_ANSWER
     events = queries.events_between(view, first.side, second.side, bounds, seen)
     statements = queries.statements_between(view, first.keys, second.keys, bounds, seen)
-    return Between(first.name, second.name, _as_done(view, events)[:limit], _as_said(view, statements)[:limit])
+    return Between(
+        first.name, second.name, _as_done(view, events)[:limit], _newest_first(_as_said(view, statements)[:limit])
+    )
 
 
 def _as_done(view: View, rows: Sequence[Row]) -> tuple[Done, ...]:
@@ -362,10 +372,12 @@ def verify(view: View, quote: str, *, by: str | None = None, limit: int = 5) -> 
     judged = sorted((_Judged(row, words) for row in rows), key=lambda one: -one.closeness)
     for verdict, fitting in _verdicts(judged, who):
         if fitting:
-            answers = _as_said(view, [one.row for one in fitting])[:limit]
+            answers = _as_said(view, [one.row for one in fitting])
+            if verdict == "exact":  # all are as good: what counts is who was first
+                answers = tuple(reversed(_newest_first(answers)))
             best = fitting[0]
             pieces = _differences(quote, best.row["content"]) if best.is_changed else ()
-            return Verdict(quote, verdict, verdict == "exact", answers, pieces)
+            return Verdict(quote, verdict, verdict == "exact", answers[:limit], pieces)
     found = _found_in_texts(view, words, limit)
     return Verdict(quote, "unattributed" if found else "absent", is_on_record=False, found=found)
 

@@ -18,7 +18,7 @@ from onrecord.learned.language import load_annotator
 from onrecord.pipeline import Reader, analyze, build_reader, build_stages, read
 from onrecord.record import Document, Reading, Unread
 
-__all__ = ["Result", "Seen", "Settings", "example_page", "parse_paths", "read_paths", "read_sources"]
+__all__ = ["Result", "Seen", "Settings", "example_page", "example_story", "parse_paths", "read_paths", "read_sources"]
 
 
 class Seen(NamedTuple):
@@ -93,6 +93,11 @@ def parse_paths(
 def example_page() -> str:
     """The path of the example page that comes with the package: an invented story on a page with furniture."""
     return str(Path(__file__).parent.parent / "data" / "examples" / "grain-ships.txt")
+
+
+def example_story() -> str:
+    """The folder of the example story that comes with the package: pages of eight invented outlets over five months."""
+    return str(Path(__file__).parent.parent / "data" / "examples" / "story")
 
 
 @cache

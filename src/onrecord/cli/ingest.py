@@ -21,7 +21,7 @@ __all__ = ["command"]
 @click.command("ingest", short_help="Read articles into an archive.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @archive_option
-@click.option("--example", is_flag=True, help="Read the invented pages that come with OnRecord.")
+@click.option("--example", is_flag=True, help="Read the invented story that comes with OnRecord.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with.")
 @click.option(
     "--model",
@@ -38,12 +38,12 @@ def command(paths: tuple[str, ...], archive: str, *, example: bool, jobs: int, m
     the same command again and it goes on where it stopped. Inputs that cannot be read are named on standard error, are
     kept in the table `problems`, and make the exit status 1.
     """
-    from onrecord.app import example_page
+    from onrecord.app import example_story
     from onrecord.app.archives import ingest_paths
     from onrecord.cli.progress import tally_of
 
     if example:
-        paths = (*paths, example_page())
+        paths = (*paths, example_story())
     if not paths:
         message = "nothing to read: name a file, a folder, a pattern or - for standard input, or try --example"
         raise click.UsageError(message)

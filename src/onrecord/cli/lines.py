@@ -14,6 +14,8 @@ __all__ = [
 
 _MOST_CARRIERS = 5
 _INDENT = " " * 12
+_MARKS = ":–—- "
+_TAKES_WHOM = {"told", "tells", "asked", "asks", "warned", "assured", "informed", "reminded", "urged"}
 _VERDICTS = {
     "exact": "On record, word for word.",
     "reported": "Reported in these words, but not quoted: no quotation marks stand around them.",
@@ -26,18 +28,25 @@ _VERDICTS = {
 
 def of_said(said: Said) -> Iterator[str]:
     """Day, speaker, words; then carriers and origins, and other wordings."""
-    cue = f" {said.cue}" if said.cue else ""
     denied = " (denied)" if said.polarity == "negative" else ""
-    to = f" to {said.addressee}" if said.addressee else ""
-    yield from _under(str(said.day or "no date"), f"{said.name}{cue}{to}{denied}: {_one_line(said.content)}")
+    yield from _under(str(said.day or "no date"), f"{said.name}{_cue(said)}{denied}: {_one_line(said.content)}")
     yield from _under("", f"{_carried(said.outlets, len(said.carriers), said.origins)}   [{said.id}]")
     for carrier in said.carriers[:_MOST_CARRIERS]:
         name = carrier.outlet or carrier.article
-        yield from _under("", f"· {carrier.day or 'no date'}  {name}{f'  {carrier.url}' if carrier.url else ''}")
+        yield from _item(f"{carrier.day or 'no date'}  {name}", carrier.url)
     if len(said.carriers) > _MOST_CARRIERS:
         yield from _under("", f"· and {len(said.carriers) - _MOST_CARRIERS} more")
     for drift in said.drift:
         yield from _under("", f"≠ {', '.join(drift.outlets)}: {_differences(drift.pieces)}")
+
+
+def _cue(said: Said) -> str:
+    """The word of saying and to whom; a colon alone is none."""
+    cue = said.cue if said.cue and said.cue.strip(_MARKS) else None
+    if said.addressee is None:
+        return f" {cue}" if cue else ""
+    told = said.addressee if cue in _TAKES_WHOM else f"to {said.addressee}"
+    return f" {cue or 'said'} {told}"
 
 
 def of_done(done: Done) -> Iterator[str]:
@@ -51,7 +60,7 @@ def of_done(done: Done) -> Iterator[str]:
     yield from _under("", f"{_carried(done.outlets, len(done.reports), done.origins)}   [{done.id}]")
     for report in done.reports[:_MOST_CARRIERS]:
         word = f", on the word of {report.on_word_of}" if report.on_word_of else ""
-        yield from _under("", f"· {report.day or 'no date'}  {report.outlet or report.article}{word}")
+        yield from _item(f"{report.day or 'no date'}  {report.outlet or report.article}{word}", report.url)
     if len(done.reports) > _MOST_CARRIERS:
         yield from _under("", f"· and {len(done.reports) - _MOST_CARRIERS} more")
 
@@ -167,6 +176,17 @@ def _differences(pieces: Iterable[Piece]) -> str:
     """A wording with what was [-dropped-] and {+added+}."""
     marks = {"both": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
     return " ".join(marks[piece.kind].format(piece.words) for piece in pieces)
+
+
+def _item(text: str, url: str | None) -> Iterator[str]:
+    """One of a list, with its address: behind it if there is room, else on a line of its own."""
+    line = f"{_INDENT}· {text}"
+    if url and len(line) + 2 + len(url) <= _width():
+        yield f"{line}  {url}"
+    else:
+        yield line
+        if url:
+            yield f"{_INDENT}  {url}"
 
 
 def _under(label: str, text: str, width: int = len(_INDENT)) -> list[str]:

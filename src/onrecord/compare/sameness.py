@@ -24,7 +24,10 @@ Verdict = Literal["exact", "part", "changed", "other"]
 
 
 class Wording(NamedTuple):
-    """A statement as it is compared: its id, who says it (a key), the day, the shingles and the words."""
+    """A statement as it is compared: its id, who says it (a key), the day, the shingles and the words.
+
+    `repeats` is the id of the statement that it only repeats, as a title does.
+    """
 
     id: str
     speaker: str | None
@@ -32,6 +35,7 @@ class Wording(NamedTuple):
     day: date | None
     shingles: frozenset[int]
     words: str
+    repeats: str | None = None
 
 
 class Report(NamedTuple):
@@ -69,7 +73,9 @@ def same_statements(wordings: Sequence[Wording]) -> list[list[str]]:
         # A chain of neighbours joins a common shingle as well as all pairs of it do, in linear time.
         for pair in pairwise(ids) if len(ids) > _MANY else _all_pairs(ids):
             counts[pair] += 1
-    return grouped(by_id, (pair for pair, shared in counts.items() if _is_same(by_id, pair, shared)))
+    same = [pair for pair, shared in counts.items() if _is_same(by_id, pair, shared)]
+    same += [(one.repeats, one.id) for one in wordings if one.repeats in by_id]
+    return grouped(by_id, same)
 
 
 _MANY = 30

@@ -155,7 +155,7 @@ _BOUNDS = """($since::DATE IS NULL OR {table}.day >= $since) AND ($until::DATE I
 
 # What a statement is shown and compared by.
 _STATEMENT = """s.id, s.article, s.speaker, s.kind, s.act, s.polarity, s.source, s.cue, s.content, s.quoted, s.words,
-    s.shingles, s.addressee, s.medium, s.medium_kind, s.chain, s.said_from, s.zone, s.span_start, s.span_end,
+    s.shingles, s.addressee, s.medium, s.medium_kind, s.chain, s.said_from, s.repeats, s.zone, s.span_start, s.span_end,
     s.confidence, s.day, s.outlet"""
 _EVENT = """e.id, e.article, e.type, e.mode, e.quad, e.intensity, e.status, e.trigger, e.actors, e.actor_keys,
     e.actor_countries, e.recipients, e.recipient_keys, e.recipient_countries, e.date_from, e.date_until,

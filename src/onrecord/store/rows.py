@@ -199,6 +199,7 @@ def _statement(statement: Statement, reading: Reading, keys: dict[str, str]) -> 
         "relays": [keys.get(relay.actor or "", relay.text) for relay in statement.relays],
         "chain": [keys[link] for link in statement.chain if link in keys],
         "parent": statement.parent,
+        "repeats": statement.repeats,
         "said_from": when.start if when else None,
         "said_until": when.end if when else None,
         "zone": statement.zone,

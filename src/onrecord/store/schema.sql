@@ -90,6 +90,7 @@ CREATE TABLE statements (
     relays VARCHAR[] NOT NULL,        -- keys (or words) of who passes it on
     chain VARCHAR[] NOT NULL,         -- keys on whose word it stands, outermost first
     parent VARCHAR,                   -- id of the statement whose content holds this one
+    repeats VARCHAR,                  -- id of the statement that a title or dek only repeats
     said_from VARCHAR,                -- first day or instant it may have been said, where stated
     said_until VARCHAR,               -- last one
     zone VARCHAR NOT NULL,            -- title, dek, heading, caption, paragraph
