@@ -10,6 +10,6 @@ from onrecord.app.knowing import names_near, when_is, who_is
 from onrecord.app.reading import example_page, example_story, parse_paths, read_paths
 
 __all__ = [
-    "Explained", "example_page", "example_story", "explain_paths", "export_formats", "export_record", "load_record", "names_near",
-    "parse_paths", "read_paths", "when_is", "who_is",
+    "Explained", "example_page", "example_story", "explain_paths", "export_formats", "export_record",
+    "load_record", "names_near", "parse_paths", "read_paths", "when_is", "who_is",
 ]  # fmt: skip

@@ -96,7 +96,7 @@ def example_page() -> str:
 
 
 def example_story() -> str:
-    """The folder of the example story that comes with the package: pages of eight invented outlets over five months."""
+    """The folder of the example story that comes with the package: pages of seven invented outlets over five months."""
     return str(Path(__file__).parent.parent / "data" / "examples" / "story")
 
 
