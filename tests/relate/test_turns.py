@@ -77,6 +77,16 @@ def test_an_episode_is_told_with_its_end():
     assert turn.until == START + timedelta(weeks=53)
 
 
+def test_two_steps_within_days_are_one_turn():
+    worse = {"verbal-cooperation": 1.0, "verbal-conflict": 9.0, "material-conflict": 9.0}
+    seen = story((40, TALKS), (2, worse), (30, {**worse, "material-conflict": 45.0}), seed=3)
+    (turn,) = turns_of(seen, 72)
+    assert turn.kind == "rupture"
+    assert turn.before.conflict < 1
+    assert turn.after.conflict > 40
+    assert turn.earliest <= START + timedelta(weeks=40) <= turn.latest
+
+
 def test_twice_the_news_is_no_turn():
     doubled = {quad: 2 * rate for quad, rate in TALKS.items()}
     seen = story((40, TALKS), (40, doubled))

@@ -115,7 +115,7 @@ def find_turns(series: Series) -> tuple[Turn, ...]:
     turns = [
         _turn(series.bins, group, left, right) for group, left, right in zip(groups, edges, edges[2:], strict=False)
     ]
-    return tuple(_fold_episodes(turns, [group.at for group in groups]))
+    return tuple(_settled(turns, [group.at for group in groups]))
 
 
 def _tracks(bins: tuple[Bin, ...]) -> dict[Measure, Track]:
@@ -241,14 +241,32 @@ def _breaks_out(before: Stretch, after: Stretch) -> bool:
     return after.conflict > SHARP * before.conflict and share >= QUARREL
 
 
-def _fold_episodes(turns: list[Turn], places: list[int]) -> Iterator[Turn]:
-    """A turn that is soon undone is told with its end, and the return is no turn of its own."""
+def _settled(turns: list[Turn], places: list[int]) -> Iterator[Turn]:
+    """The turns without those that only tell of the next: an episode's end, and a second step on the way."""
     at = 0
     while at < len(turns):
-        soon = at + 1 < len(turns) and places[at + 1] - places[at] <= PASSING
-        undone = soon and _is_back(turns[at], turns[at + 1])
-        yield msgspec.structs.replace(turns[at], until=turns[at + 1].day) if undone else turns[at]
-        at += 2 if undone else 1
+        near = places[at + 1] - places[at] if at + 1 < len(turns) else PASSING + 1
+        if near <= PASSING and _is_back(turns[at], turns[at + 1]):
+            yield msgspec.structs.replace(turns[at], until=turns[at + 1].day)
+        elif near <= TOGETHER:
+            yield _in_one_step(turns[at], turns[at + 1])
+        else:
+            yield turns[at]
+            at -= 1
+        at += 2
+
+
+def _in_one_step(first: Turn, second: Turn) -> Turn:
+    """Two turns within days of each other as the stronger of them, from before the first to after the second."""
+    strong = max(first, second, key=lambda turn: turn.shifts[0].gain)
+    return msgspec.structs.replace(
+        strong,
+        earliest=min(first.earliest, second.earliest),
+        latest=max(first.latest, second.latest),
+        kind=_kind(first.before, second.after, {shift.measure: shift for shift in strong.shifts}),
+        before=first.before,
+        after=second.after,
+    )
 
 
 def _is_back(turn: Turn, following: Turn) -> bool:
