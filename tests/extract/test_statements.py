@@ -146,6 +146,7 @@ PRONOUNS = [
 COLONS_AND_DASHES = [
     "{source:The Selm Gazette}{cue::} {content:“The bridge is safe.”}",
     "{source:Ada Obi} {cue:said}: {content:the bridge is safe}.",
+    "On Monday {source:Ada Obi} {cue:defended} the plan: {content:“The bridge is safe.”}",
 ]
 CLASSES = [
     *NON_SPEECH_CUES, *WRONG_CLAUSE, *NOUN_CUES, *INNER_AND_OUTER, *CONTENT_START, *CONTENT_END, *DROPPED_SOURCES,

@@ -7,6 +7,7 @@ see the same cue they make one draft. A quotation without a cue then goes on wit
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.extract.statements.acts import frame_of
 from onrecord.extract.statements.contents import joined, settled, trimmed
 from onrecord.extract.statements.material import Material
 from onrecord.extract.statements.quotes import (
@@ -64,6 +65,8 @@ def find_drafts(material: Material) -> list[Draft]:
         for cue in find_quote_cues(paragraph, material.text, material.phrases):
             _merge(material, drafts, cue, paragraph.block)
         _go_on(material, drafts, paragraph)
+    for draft in drafts:
+        _drop_announcement(material, draft)
     return in_order(drafts)
 
 
@@ -172,10 +175,28 @@ def _phrase(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
     if material.tree.syntax.xpos[head] in ("WP", "WDT"):
         clause = next((at for at in material.tree.above(head) if material.tree.is_a(at, "acl:relcl")), None)
         return places if clause is None else noun_phrase(material.tree, material.tree.syntax.heads[clause])
-    if material.upos[head] not in ("NOUN", "PROPN"):
+    asides = [at for at in places if at > head and _is_aside(material, at, head)]
+    if not asides:
         return places
-    phrase = set(noun_phrase(material.tree, head))
-    return tuple(at for at in places if at in phrase) or places
+    end = min(min(material.tree.subtree(at)) for at in asides)
+    kept = [at for at in places if at < max(end, head + 1)]
+    while len(kept) > 1 and material.upos[kept[-1]] == "PUNCT":
+        kept.pop()
+    return tuple(kept)
+
+
+def _is_aside(material: Material, place: int, head: int) -> bool:
+    """Whether a word opens what is said of a source in passing: a clause, or a description of somebody named."""
+    tree = material.tree
+    first = min(tree.subtree(place))
+    if first <= head:
+        return False
+    if tree.is_a(place, "acl", "advcl", "parataxis"):
+        return True
+    after_comma = material.lemmas[first - 1] == ","
+    if tree.is_a(place, "appos") and after_comma:
+        return material.upos[head] == "PROPN" or material.upos[place] != "PROPN"
+    return after_comma and material.upos[place] == "NUM" and tree.is_a(place, "nummod", "appos", "nmod", "advmod")
 
 
 def _is_title(text: str, content: Spans, quotations: Sequence[Quotation]) -> bool:
@@ -216,7 +237,7 @@ def _is_rival(material: Material, draft: Draft, quotations: Spans) -> bool:
 def _go_on(material: Material, drafts: list[Draft], paragraph: Paragraph) -> None:
     """Gives the quotations of a paragraph that nobody has to whoever spoke right before."""
     for i, quotation in enumerate(paragraph.quotations):
-        if any(quotation in draft.quotations for draft in drafts):
+        if any(quotation in draft.quotations for draft in drafts) or _led_up_to(material, drafts, quotation):
             continue
         owner = _before(material, drafts, paragraph, i) if goes_on(paragraph, i) else None
         owner = owner or _sentence_before(material, drafts, quotation)
@@ -224,6 +245,38 @@ def _go_on(material: Material, drafts: list[Draft], paragraph: Paragraph) -> Non
             owner.take(material.text, [quotation])
             if not i and not quotation.continues:
                 owner.score *= _WITHOUT_CUE
+
+
+def _led_up_to(material: Material, drafts: Sequence[Draft], quotation: Quotation) -> bool:
+    """Gives a quotation after a colon to the cue of the sentence before the colon: `defended the record: “…”`.
+
+    A thing that the cue has for its object ("the following statement") only announces what is said.
+    """
+    end = len(material.text[: quotation.span.start].rstrip())
+    if not end or material.text[end - 1] != ":":
+        return False
+    places = material.places(Span(end - 1, end))
+    if not places:
+        return False
+    sentence = material.sentence(places[0])
+    owners = [d for d in drafts if sentence.first <= d.cue[0] < places[0] and d.source and not d.quotations]
+    if not owners:
+        return False
+    owner = max(owners, key=lambda draft: draft.cue)
+    owner.take(material.text, [quotation])
+    return True
+
+
+def _drop_announcement(material: Material, draft: Draft) -> None:
+    """Leaves out what stands in a content before the colon that leads up to its quotations, if that is only a thing."""
+    first = min((q.span.start for q in draft.quotations), default=0)
+    colon = len(material.text[:first].rstrip())
+    if not draft.source or material.text[colon - 1 : colon] != ":":
+        return
+    outside = [Span(s.start, min(s.end, colon)) for s in draft.content if s.start < colon]
+    places = [at for at in material.places_in(tuple(outside)) if material.upos[at] != "PUNCT"]
+    if places and frame_of(material.tree, places, quoted=False) == "object":
+        draft.content = joined(material.text, [q.span for q in draft.quotations if q.span.start >= colon])
 
 
 def _before(material: Material, drafts: Sequence[Draft], paragraph: Paragraph, i: int) -> Draft | None:
