@@ -78,6 +78,17 @@ def test_a_time_without_news_is_hatched_and_explained():
     assert not any(isinstance(shape, Rect) and shape.colour == "gap" for shape in draw(*relation(), NAMES).shapes)
 
 
+def test_the_legend_has_room_for_everything_at_once():
+    seen = story((10, STATEMENTS), (2, SILENCE), (28, STATEMENTS), (30, WAR), (40, STATEMENTS))
+    days = [START + timedelta(days=at) for at in range(770)]
+    series = build_series(seen, news={day: 9 for day in days if not 70 <= (day - START).days < 84})
+    drawing = draw(series, find_turns(series), NAMES)
+    legend = [shape for shape in drawing.shapes if isinstance(shape, Text) and shape.size == 11.5]
+    told = {shape.words for shape in legend}
+    assert {"no news in the archive", "may have turned worse", "may have turned better", "statements"} <= told
+    assert all(shape.x + 0.56 * shape.size * len(shape.words) <= drawing.width for shape in legend)
+
+
 def test_many_days_are_drawn_as_means_and_that_is_said():
     drawing = draw(*relation("day"), NAMES)
     told = [shape.words for shape in drawing.shapes if isinstance(shape, Text)]

@@ -109,8 +109,9 @@ def draw(series: Series, turns: Sequence[Turn], names: tuple[str, str]) -> Drawi
     for (panel, _), (high, low) in zip(panels, edges, strict=True):
         shapes += panel(frame, high, low)
     shapes += [*_turn_lines(frame, heights, bottom), *badges, *_heading(frame, title)]
-    shapes += [*_turn_list(frame, bottom + 50), *_legend(frame, bottom + 56 + ROW * len(turns))]
-    return Drawing(WIDTH, int(bottom + 92 + ROW * len(turns)), title, _told(frame, title), tuple(shapes))
+    legend, last = _rows(_legend(frame), bottom + 56 + ROW * len(turns))
+    shapes += [*_turn_list(frame, bottom + 50), *legend]
+    return Drawing(WIDTH, int(last + 18), title, _told(frame, title), tuple(shapes))
 
 
 def _frame(series: Series, turns: Sequence[Turn]) -> _Frame:
@@ -421,23 +422,30 @@ def _heading(frame: _Frame, title: str) -> Iterator[Shape]:
     yield Text(24, 47, " · ".join(told), "faint", 12)
 
 
-def _legend(frame: _Frame, y: float) -> Iterator[Shape]:
-    """What the colours mean, in two rows."""
+def _legend(frame: _Frame) -> list[tuple[str, str]]:
+    """What the colours mean, of those that are there."""
     counted = any(each.acts for each in frame.bars)
     names = ("cooperation: words", "deeds", "conflict: words", "deeds") if counted else ()
-    first = list(zip(QUAD_COLOURS, names, strict=False))
-    second = [("level", "mean between turns"), ("dot", f"mean of a {frame.series.by}")] if counted else []
-    second += [("said", "statements")] if any(each.statements for each in frame.bars) else []
-    second += [("stripe", "no news in the archive")] if any(each.is_gap for each in frame.bars) else []
+    entries = list(zip(QUAD_COLOURS, names, strict=False))
+    entries += [("level", "mean between turns"), ("dot", f"mean of a {frame.series.by}")] if counted else []
+    entries += [("said", "statements")] if any(each.statements for each in frame.bars) else []
+    entries += [("stripe", "no news in the archive")] if any(each.is_gap for each in frame.bars) else []
     kinds = {turn.kind in BETTER for turn in frame.turns}
-    second += [("worse-band", "may have turned worse")] if False in kinds else []
-    second += [("better-band", "may have turned better")] if True in kinds else []
-    for row, entries in enumerate(filter(None, (first, second))):
-        x = LEFT
-        for colour, words in entries:
-            yield _sample(x, y + 20 * row - 4, colour)
-            yield Text(x + 17, y + 20 * row, words, "faint", 11.5)
-            x += 17 + _width(words, 11.5) + 16
+    entries += [("worse-band", "may have turned worse")] if False in kinds else []
+    return entries + ([("better-band", "may have turned better")] if True in kinds else [])
+
+
+def _rows(entries: Sequence[tuple[str, str]], y: float) -> tuple[list[Shape], float]:
+    """The entries of the legend one after the other, on as many rows as they need, and the last row's line."""
+    shapes: list[Shape] = []
+    x = LEFT
+    for colour, words in entries:
+        width = 17 + _width(words, 11.5)
+        if x > LEFT and x + width > RIGHT:
+            x, y = LEFT, y + ROW
+        shapes += [_sample(x, y - 4, colour), Text(x + 17, y, words, "faint", 11.5)]
+        x += width + 14
+    return shapes, y
 
 
 def _sample(x: float, y: float, colour: str) -> Shape:

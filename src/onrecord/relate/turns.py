@@ -41,7 +41,7 @@ SHARP = 3.0
 QUARREL = 0.25
 """A share of conflict from which a relation is in a quarrel, however much the two confer about it."""
 
-AROUND = 6
+AROUND = {"day": 21, "week": 6, "month": 3}
 """Bins before a turn, as far as it may have begun then, and after it, but not past the next: what happened there is
 shown for it."""
 
@@ -112,9 +112,7 @@ def find_turns(series: Series) -> tuple[Turn, ...]:
     ]
     groups = _placed(_together(moved))
     edges = [0, *(group.at for group in groups), len(series.bins)]
-    turns = [
-        _turn(series.bins, group, left, right) for group, left, right in zip(groups, edges, edges[2:], strict=False)
-    ]
+    turns = [_turn(series, group, left, right) for group, left, right in zip(groups, edges, edges[2:], strict=False)]
     return tuple(_settled(turns, [group.at for group in groups]))
 
 
@@ -184,7 +182,8 @@ def _placed(groups: list[list[_Moved]]) -> list[_Group]:
     return [_Group(place, tuple(known.values())) for place, known in sorted(at_place.items())]
 
 
-def _turn(bins: tuple[Bin, ...], group: _Group, left: int, right: int) -> Turn:
+def _turn(series: Series, group: _Group, left: int, right: int) -> Turn:
+    bins, around = series.bins, AROUND[series.by]
     first, day = group.moved[0].change, bins[group.at].start
     begin = min(group.at, first.low)
     before, after = _stretch(bins[left : group.at]), _stretch(bins[group.at : right])
@@ -198,7 +197,7 @@ def _turn(bins: tuple[Bin, ...], group: _Group, left: int, right: int) -> Turn:
         before=before,
         after=after,
         shifts=shifts,
-        moved_by=_moved_by(bins[max(left, begin, group.at - AROUND) : min(right, group.at + AROUND)], kind, day),
+        moved_by=_moved_by(bins[max(left, begin, group.at - around) : min(right, group.at + around)], kind, day),
     )
 
 
