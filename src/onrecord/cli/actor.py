@@ -24,7 +24,7 @@ def _decision_options(function: Command) -> Command:
 
 @click.group("actor", short_help="Decide who is who: merge, split, rename, undo.")
 def command() -> None:
-    r"""Decide who is who in an archive.
+    """Decide who is who in an archive.
 
     \b
     onrecord actor merge "D. Venn" "Dario Venn" --why "the same minister"
@@ -33,7 +33,7 @@ def command() -> None:
     onrecord actor undo dec_mzqw2zlt --why "a mistake"
 
     The record itself is not changed: a decision says how it is read from now on, and `--as-of` reads it as before.
-    """
+    """  # noqa: D301 (click keeps the lines after a backspace as they are)
 
 
 @command.command("merge")

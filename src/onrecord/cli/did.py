@@ -29,13 +29,13 @@ def command(
     archive: str,
     as_of: str | None,
 ) -> None:
-    r"""List what WHO did, newest first: one entry for all reports of an event.
+    """List what WHO did, newest first: one entry for all reports of an event.
 
     \b
     onrecord did Karsia --to Tolmark --type SANCTION
 
     For a country it is what its government, forces, police, courts and parliament did.
-    """
+    """  # noqa: D301 (click keeps the lines after a backspace as they are)
     from onrecord.app.answers import Done
     from onrecord.app.asking import bounds_of, open_view
     from onrecord.app.questions import did

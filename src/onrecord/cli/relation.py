@@ -54,7 +54,7 @@ def command(
     *,
     as_series: bool,
 ) -> None:
-    r"""Tell when the relation of ONE and OTHER turned, and what was done and said when it did.
+    """Tell when the relation of ONE and OTHER turned, and what was done and said when it did.
 
     \b
     onrecord relation Karsia Tolmark
@@ -64,7 +64,7 @@ def command(
     A turn is a cooling, a warming, a rupture (conflict breaks out) or an opening (contact begins). It has the days on
     which it may have begun, what changed (counts are per step, measured against how much news there was), and the
     sentences that moved it. How turns are found, and how surely, is told in docs/guides/relations.md.
-    """
+    """  # noqa: D301 (click keeps the lines after a backspace as they are)
     from onrecord.app.asking import bounds_of, open_view
     from onrecord.app.relating import TurnAnswer, moments_of, open_turns, plot_relation, relation
     from onrecord.cli.answers import print_answers

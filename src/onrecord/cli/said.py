@@ -29,7 +29,7 @@ def command(
     archive: str,
     as_of: str | None,
 ) -> None:
-    r"""List what WHO said, newest first: one entry for all who carry it, with its independent origins.
+    """List what WHO said, newest first: one entry for all who carry it, with its independent origins.
 
     \b
     onrecord said "Petra Holt"
@@ -37,7 +37,7 @@ def command(
 
     WHO is a name, or a key as the archive has it. The bounds choose which articles are asked; who else carries what
     was found is told from the whole archive.
-    """
+    """  # noqa: D301 (click keeps the lines after a backspace as they are)
     from onrecord.app.answers import Said
     from onrecord.app.asking import bounds_of, open_view
     from onrecord.app.questions import said

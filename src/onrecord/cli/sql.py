@@ -14,13 +14,13 @@ __all__ = ["command"]
 @archive_option
 @as_of_option
 def command(query: str | None, form: str | None, archive: str, as_of: str | None, *, columns: bool) -> None:
-    r"""Answer one SELECT over articles, statements, events, mentions, actors, causes, problems and decisions.
+    """Answer one SELECT over articles, statements, events, mentions, actors, causes, problems and decisions.
 
     \b
     onrecord sql "SELECT speaker, count(*) AS n FROM statements GROUP BY speaker ORDER BY n DESC LIMIT 10"
 
     The dialect is DuckDB's. Nothing can be written, and no file but those of the archive can be reached.
-    """
+    """  # noqa: D301 (click keeps the lines after a backspace as they are)
     from onrecord.app.asking import open_view
     from onrecord.app.questions import ask_sql, describe_columns
     from onrecord.cli.answers import print_rows

@@ -26,14 +26,14 @@ __all__ = ["command"]
 )
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def command(words: tuple[str, ...], on: str | None, tense: Literal["past", "future"] | None, form: str) -> None:
-    r"""Print the stretch of time that WORDS mean in news written on DATE.
+    """Print the stretch of time that WORDS mean in news written on DATE.
 
     \b
     onrecord when "in early December" --on 2024-12-30
     onrecord when "on Tuesday" --on 2024-12-30 --tense future
 
     The exit status is 1 if the words tell no time.
-    """
+    """  # noqa: D301 (click keeps the lines after a backspace as they are)
     from onrecord.app import when_is
 
     phrase = " ".join(words)
