@@ -29,9 +29,16 @@ _OF_STATES: Final = frozenset({
     ("COERCE", "arrest"), ("COERCE", "censor"), ("COERCE", "deport"), ("RETREAT", "release"), ("SANCTION", "convict"),
     ("SANCTION", "expel"),
 })  # fmt: skip
+_ALONE: Final = frozenset(
+    {("RETREAT", "resign"), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("RETREAT", "withdraw")}
+)
+"""What somebody does to nobody unless a path of its frame says so."""
 _OWN: Final = frozenset({"its", "their", "his", "her", "our", "my"})
 """Whoever does something to what is his own does it to nobody else ("withdrew its troops")."""
-_FOR: Final = frozenset({"to", "for", "in", "with", "of", "against", "between"})
+_FOR: Final = frozenset({"to", "for", "with", "against", "between", "from", "on", "over", "toward", "towards"})
+_INSIDE: Final = _FOR | {"of", "in", "by", "at"}
+"""Prepositions of whom a deed is for, in phrases of its verb and inside its object."""
+_BESIDE: Final = frozenset({"advcl", "acl:relcl", "parataxis", "conj", "ccomp", "appos", "nsubj", "nsubj:pass"})
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -96,7 +103,12 @@ class Candidates:
     def _candidate(self, tree: Tree, match: FrameMatch) -> Candidate | None:
         """The match with its sides, None where nobody acts or a side that the type needs is not there."""
         frame, roles = match.frame, match.roles
-        actors = self._acting(tree, roles["actor"]) or self._state(tree, match) or self._armed(tree, match)
+        actors = (
+            self._acting(tree, roles["actor"])
+            or self._writing(tree, match)
+            or self._state(tree, match)
+            or self._armed(tree, match)
+        )
         recipients = self._towards(tree, roles["recipient"], frame.type)
         if frame.is_reciprocal:
             partners = tuple(k for k in recipients if self._kinds.is_actor(tree, k))
@@ -106,12 +118,20 @@ class Candidates:
             return None
         if frame.is_reciprocal and len(actors) == 1 and not self._kinds.is_several(tree, actors[0]):
             return None
-        if self._ontology.kinds[frame.type].recipient == "required" and not recipients:
+        if not recipients and not frame.is_reciprocal and (frame.type, frame.mode) not in _ALONE:
             recipients = self._around(tree, match, actors)
-            if not recipients and not frame.is_reciprocal and frame.confidence != "high":
+            needed = self._ontology.kinds[frame.type].recipient == "required"
+            if not recipients and needed and (frame.confidence == "low" or match.loose):
                 return None
         cameo = frame.cameo or self._ontology.write_cameo(frame.type, frame.mode)
         return Candidate(match, frame.type, frame.mode, cameo, actors, recipients)
+
+    def _writing(self, tree: Tree, match: FrameMatch) -> tuple[int, ...]:
+        """Whose the words are that a clause describes: "the league put out a report accusing the army"."""
+        noun = tree.heads[match.head]
+        if tree.relations[match.head] != "acl" or tree.xpos[match.head] != "VBG":
+            return ()
+        return self._acting(tree, tree.holder(noun))
 
     def _state(self, tree: Tree, match: FrameMatch) -> tuple[int, ...]:
         """The country where something was done that only a state does, where nobody else is named: "was jailed in"."""
@@ -130,13 +150,27 @@ class Candidates:
         return tuple(found) if len(found) == 1 else ()
 
     def _around(self, tree: Tree, match: FrameMatch, actors: tuple[int, ...]) -> tuple[int, ...]:
-        """Whom it is for, where no path says so: the first who can act in a phrase below the trigger."""
-        for k in tree.below(match.head):
-            if k < match.head or k in actors or tree.upos[k] == "PRON" or not self._kinds.is_political(tree, k):
+        """Whom it is for, where no path says so: the first who is named in a phrase below the trigger.
+
+        Clauses beside the trigger's own are not searched, nor what hangs on those who act.
+        """
+        for k in self._reached(tree, match.head, set(actors)):
+            towards = _INSIDE if tree.heads[k] != match.head else _FOR
+            if k in match.words or not towards & set(tree.prepositions(k)) or not self._kinds.is_political(tree, k):
                 continue
-            if tree.relations[k].startswith(("obl", "nmod", "obj", "iobj")) and _FOR & set(tree.prepositions(k)):
+            if tree.relations[k] in ("obl", "nmod"):
                 return tuple(j for j in tree.joined(k) if j not in actors)
         return ()
+
+    def _reached(self, tree: Tree, head: int, actors: set[int]) -> Iterator[int]:
+        """The words under the trigger that belong to its own deed, in order."""
+        waiting, found = [head], []
+        while waiting:
+            for k in tree.kids[waiting.pop()]:
+                if k not in actors and tree.relations[k] not in _BESIDE and k > head:
+                    found.append(k)
+                    waiting.append(k)
+        return iter(sorted(found))
 
     def _acting(self, tree: Tree, heads: tuple[int, ...]) -> tuple[int, ...]:
         """Those who can act among the heads and what is joined to them; of a thing, whoever it belongs to."""
@@ -156,6 +190,9 @@ class Candidates:
                 return tuple(by)
             for path in _OWNERS:
                 for k in tree.follow(i, path):
+                    leader = self._kinds.led_by(tree, k) if path == "amod" else None
+                    if leader is not None:
+                        return (leader,)
                     if self._owns(tree, k, path):
                         return tuple(a for j in tree.joined(k) for a in self._owner(tree, j, depth - 1))
         return ()

@@ -1,8 +1,8 @@
 """What the model of event types says to what frames find in a sentence, and what it finds where they find nothing.
 
-An event's confidence becomes the mean of its frame's and of the probability that the sentence tells of its type. A weak
-frame in a sentence that surely tells of no event is let go. Where no frame fits and the model is sure of a type, the
-main verb is the trigger, if somebody named is its subject.
+An event's confidence becomes the mean of its frame's and of the probability that an event of the sentence is of its
+type. A weak frame in a sentence that surely tells of no event is let go. Where no frame fits and the model is sure of
+a type, the word that speaks most for it is the trigger, if somebody named acts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -99,4 +99,6 @@ class Decision:
 
 
 def _share(shares: Mapping[str, float], kind: EventType) -> float:
-    return shares[_YIELD] if kind in ("CONCEDE", "RETREAT") else shares[kind]
+    """The probability of a type, if the sentence tells of an event at all."""
+    share = shares[_YIELD] if kind in ("CONCEDE", "RETREAT") else shares[kind]
+    return share / max(1 - shares[NO_EVENT], share)

@@ -25,6 +25,7 @@ class Kinds:
         self._forces = ontology.forms_in("forces") | ontology.forms_in("weapons")
         self._others = self._forces | ontology.forms_in("doers")
         self._armed = ontology.forms_in("forces") | ontology.forms_in("armed")
+        self._leading = ontology.forms_in("leading")
         self._acts = ontology.forms_in("acts")
 
     @cached_property
@@ -79,6 +80,12 @@ class Kinds:
             return written[0].isupper() and (written in self.countries or written.endswith(_NATIONAL))
         return self.agent(tree, i) is not None
 
+    def led_by(self, tree: Tree, i: int) -> int | None:
+        """Who leads, where `i` is the participle of "Saudi-led" or "Taliban-claimed"."""
+        if tree.words[i] not in self._leading:
+            return None
+        return next((k for k in tree.kids[i] if k < i and tree.labels.get(k) and self.may_own(tree, k)), None)
+
     def is_political(self, tree: Tree, i: int) -> bool:
         """Whether it is named, or a noun for those who act: no pronoun and no word that may mean something else."""
         return tree.upos[i] != "PRON" and self.is_actor(tree, i)
@@ -116,6 +123,8 @@ class Kinds:
         """Whether it counts or parts those who act: "members of the council", "one of its generals"."""
         if tree.words[i] not in self._parts:
             return False
+        if tree.words[i].startswith("member"):
+            return True
         counted = tree.follow(i, "nmod:of")
         if not counted and tree.relations[i] in ("nsubj", "nsubj:pass", "obl:agent"):
             return tree.upos[i] in ("NOUN", "NUM")  # "thousands marched"

@@ -1,5 +1,6 @@
 """Frames over the parse: which frames the words around a token fit, and who fills their roles."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -10,6 +11,7 @@ from onrecord.knowledge.ontology import Ontology
 
 __all__ = ["FrameMatch", "Frames"]
 
+_MOSTLY: Final = 0.6
 _RANK: Final = {"high": 2, "medium": 1, "low": 0}
 _BARE: Final = (
     "obj",
@@ -35,7 +37,7 @@ _POS: Final = {
 class FrameMatch(NamedTuple):
     """A frame that fits: the head of its trigger, all trigger words in order, and who or what fills its roles.
 
-    A `loose` one fits but for the words that its conditions list, and no frame of another type has its head.
+    A `loose` one fits but for the words that its conditions list, and most frames with its head are of its type.
     """
 
     frame: Frame
@@ -75,9 +77,13 @@ class Frames:
         frames = [f for f in self._by_form.get(tree.words[i], ()) if self._may_be(tree, i, f)]
         found = [m for frame in frames if (m := self.fit(tree, i, frame))]
         strict = sorted((m for m in found if not m.loose), key=lambda m: m.rank, reverse=True)
-        if strict or len({frame.type for frame in frames}) != 1:
+        if strict or not found:
             return strict
-        return sorted(found, key=lambda m: m.rank, reverse=True)
+        # Nothing fits strictly: where most frames of the word are of one type, that one may be meant.
+        kind, number = Counter(frame.type for frame in frames).most_common(1)[0]
+        if number < _MOSTLY * len(frames):
+            return []
+        return sorted((m for m in found if m.frame.type == kind), key=lambda m: m.rank, reverse=True)
 
     def _may_be(self, tree: Tree, i: int, frame: Frame) -> bool:
         if tree.upos[i] in _POS[frame.pos]:
@@ -169,7 +175,7 @@ class Frames:
         first: tuple[int, ...] = ()
         for path in getattr(frame, role):
             found = tuple(
-                k
+                self._leader(tree, k)
                 for k in self._follow(tree, i, path, transitive=frame.is_transitive)
                 if k not in match.words or path == "self"
             )
@@ -181,6 +187,11 @@ class Frames:
         if role == "actor" and frame.pos == "NOUN" and not first:
             return self._doer(tree, i) or (self._partner(tree, i) if frame.is_reciprocal else ())
         return first
+
+    def _leader(self, tree: Tree, k: int) -> int:
+        """Whoever leads, for the participle of "a Saudi-led strike"; else `k`."""
+        leader = self._kinds.led_by(tree, k) if tree.relations[k] == "amod" else None
+        return k if leader is None else leader
 
     def _may_act(self, tree: Tree, path: str, found: tuple[int, ...]) -> bool:
         """Whether what modifies a noun for a deed is its doer: "Russian strikes", not "heavy strikes"."""
@@ -205,6 +216,14 @@ class Frames:
             return tuple(tree.follow(verb, "obl:agent") or tree.follow(verb, "obl:by"))
         return ()
 
+    def _is_light(self, tree: Tree, i: int) -> bool:
+        """Whether a noun is what a light verb does, so that the verb's phrases are the noun's."""
+        return (
+            tree.upos[i] == "NOUN"
+            and tree.relations[i] in ("obj", "nsubj:pass")
+            and tree.words[tree.heads[i]] in self._light
+        )
+
     def _partner(self, tree: Tree, i: int) -> tuple[int, ...]:
         """Who has talks with somebody that the noun names: the subject of its clause ("said in talks with")."""
         if not tree.follow(i, "nmod:with") or tree.relations[i] not in ("obl", "obj"):
@@ -215,6 +234,8 @@ class Frames:
         """Where a path written for an active clause leads in the clause that there is."""
         first, arrow, rest = path.partition(">")
         at = self._first(tree, i, first, transitive=transitive)
+        if not at and first.startswith("nmod:") and self._is_light(tree, i):
+            at = tree.follow(tree.heads[i], first.replace("nmod:", "obl:"))  # "launched strikes", "on" at the verb
         if not arrow:
             return at
         found: list[int] = []
