@@ -12,7 +12,7 @@ DAY = date(2024, 3, 4)
 
 def wording(name, words, *, speaker="venn", day=DAY, polarity="positive"):
     plain = words_of(words)
-    return Wording(name, speaker, polarity, day, frozenset(winnowed_shingles(plain)), " ".join(plain))
+    return Wording(name, f"art_{name}", speaker, polarity, day, frozenset(winnowed_shingles(plain)), " ".join(plain))
 
 
 SAME = [
@@ -48,6 +48,13 @@ def test_another_speaker_a_denial_and_a_far_day_are_other_statements():
         wording("d", words, day=DAY + timedelta(days=15)),
     ]
     assert same_statements([wording("a", words), *others]) == [["a"], ["b"], ["c"], ["d"]]
+
+
+def test_a_part_of_a_statement_in_the_same_article_stays_apart():
+    whole = wording("a", "She promised to lower the tax on bread and to build a bridge over the Sel")
+    part = wording("b", "to build a bridge over the Sel")._replace(article="art_a")
+    assert same_statements([whole, part]) == [["a"], ["b"]]
+    assert same_statements([whole, part._replace(article="art_b")]) == [["a", "b"]]
 
 
 def test_a_title_that_repeats_is_the_same_statement():

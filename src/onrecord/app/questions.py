@@ -136,7 +136,14 @@ def _by_time(rows: Iterable[Row]) -> list[Row]:
 
 def _wording(row: Row) -> sameness.Wording:
     return sameness.Wording(
-        row["id"], row["speaker"], row["polarity"], row["day"], frozenset(row["shingles"]), row["words"], row["repeats"]
+        id=row["id"],
+        article=row["article"],
+        speaker=row["speaker"],
+        polarity=row["polarity"],
+        day=row["day"],
+        shingles=frozenset(row["shingles"]),
+        words=row["words"],
+        repeats=row["repeats"],
     )
 
 
@@ -168,9 +175,12 @@ def _sketch(row: Row) -> Sketch:
 
 
 def _one_said(group: Sequence[Row], context: _Context) -> Said:
-    # A title that repeats the body is no carrier of its own.
+    # A title that repeats the body is no carrier of its own, and an article carries a statement once.
     ids = {row["id"] for row in group}
-    rows = [row for row in group if row["repeats"] not in ids] or list(group)
+    by_article: dict[str, Row] = {}
+    for row in [row for row in group if row["repeats"] not in ids] or group:
+        by_article.setdefault(row["article"], row)
+    rows = list(by_article.values())
     first = rows[0]
     found = [context.origin(row, row["chain"], row["speaker"]) for row in rows]
     links = [link for link in first["chain"] if link != first["speaker"]]

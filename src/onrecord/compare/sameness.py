@@ -24,12 +24,13 @@ Verdict = Literal["exact", "part", "changed", "other"]
 
 
 class Wording(NamedTuple):
-    """A statement as it is compared: its id, who says it (a key), the day, the shingles and the words.
+    """A statement as it is compared: its id and article, who says it (a key), the day, the shingles and the words.
 
     `repeats` is the id of the statement that it only repeats, as a title does.
     """
 
     id: str
+    article: str
     speaker: str | None
     polarity: str
     day: date | None
@@ -61,7 +62,8 @@ class Piece(NamedTuple):
 def same_statements(wordings: Sequence[Wording]) -> list[list[str]]:
     """The ids in groups of one statement each, in the order given.
 
-    Two wordings are one statement if the same speaker says them within two weeks and the shorter is half in the longer.
+    Two wordings are one statement if the same speaker says them within two weeks and the shorter is half in the longer;
+    in one article only if the words are the same, as there a part of a statement may be told apart from it.
     """
     by_id = {wording.id: wording for wording in wordings}
     holders: dict[tuple[str | None, str, int], list[str]] = defaultdict(list)
@@ -91,6 +93,8 @@ def _is_same(by_id: dict[str, Wording], pair: tuple[str, str], shared: int) -> b
         return False
     if one.words == other.words:
         return True
+    if one.article == other.article:
+        return False
     return shared / min(len(one.shingles), len(other.shingles)) >= SHARED
 
 
