@@ -19,7 +19,8 @@ def key_of(actor: Actor, article: str) -> str:
     """
     if actor.known_as is not None:
         return actor.known_as
-    if any(letter.isupper() or letter.isdigit() for letter in actor.name) or not actor.name.isascii():
+    is_name = any(letter.isupper() or letter.isdigit() for letter in actor.name) or not actor.name.isascii()
+    if is_name or actor.kind == "outlet":
         return key_of_name(actor.name)
     return f"in:{article}:{fold(actor.name)}"
 
