@@ -287,13 +287,21 @@ def variants_of(view: View, speakers: Sequence[str], shingles: Sequence[int]) ->
 
 
 def statements_like(view: View, shingles: Sequence[int], words: str, most: int) -> Rows:
-    """Statements that hold these words, or else share shingles with them, the most shared first."""
+    """Statements that hold these words, or else share shingles with them, the most shared first.
+
+    Six words or more are in a statement only if a shingle is; of fewer the words themselves are looked for too.
+    """
     query = f"""
         SELECT {_STATEMENT}, len(list_intersect(s.shingles, $shingles)) AS shared, contains(s.words, $words) AS held
-        FROM statements s WHERE list_has_any(s.shingles, $shingles) OR contains(s.words, $words)
+        FROM statements s WHERE list_has_any(s.shingles, $shingles) OR ($is_short AND contains(s.words, $words))
         ORDER BY held DESC, shared DESC, s.day NULLS LAST, s.article, s.span_start, s.id LIMIT $most
     """
-    return view.rows(query, shingles=list(shingles), words=words, most=most)
+    is_short = words.count(" ") < _SURELY_SEEN - 1
+    return view.rows(query, shingles=list(shingles), words=words, is_short=is_short, most=most)
+
+
+_SURELY_SEEN = 6
+"""Words in a row of which winnowing keeps a shingle (see `shingles`)."""
 
 
 def statements_between(view: View, one: Sequence[str], other: Sequence[str], bounds: Bounds, most: int) -> Rows:
