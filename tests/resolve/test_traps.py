@@ -77,8 +77,10 @@ DEMONYMS = [
     ("{p:Somali pirates} took a ship.", "* SOM CRM *"),
     ("{p:The Turkish foreign ministry} protested.", "* TUR GOV *"),
     ("{p:Iranian students} marched.", "* IRN EDU agent"),
+    ("{p:Two thousand Israelis} marched.", "- ISR CVL agent"),
+    ("{p:Palestinians} marched.", "Palestine PSE CVL agent"),
     ("{p:A Hamas leader} spoke.", "* PSE REB *"),
-    ("{p:Pro-Russian separatists} took the town in Ukraine.", "* UKR REB *"),
+    ("{p:Pro-Russian separatists} took the town in Ukraine.", "* - REB *"),
 ]
 METONYMS = [
     ("{p:Moscow} warned of war.", "Russia RUS GOV metonymy"),
@@ -156,6 +158,7 @@ COREFERENCE = [
     ("President Vladimir Putin came. {p:The president} spoke.", "Vladimir Putin RUS GOV role"),
     ("Dario Venn, a lawyer, came. {p:The lawyer} spoke.", "Dario Venn - JUD role"),
     ("NATO met on Monday. {p:The alliance} warned of war.", "North Atlantic Treaty Organization - * coreference"),
+    ("Hungary said {p:it} would agree.", "Hungary HUN GOV coreference"),
     ("Microsoft sold a firm. {p:The company} said so.", "Microsoft USA BUS coreference"),
 ]
 

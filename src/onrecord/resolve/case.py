@@ -14,7 +14,7 @@ from onrecord.resolve.cast import Cast
 from onrecord.resolve.codes import FORMER, OFFICIAL, Codes, actor_of, codes_on
 from onrecord.resolve.discourse import Discourse
 from onrecord.resolve.figures import Decision, Figure, Naming
-from onrecord.resolve.phrases import PhraseCodes
+from onrecord.resolve.phrases import UNTOLD, PhraseCodes
 from onrecord.resolve.tree import Tree
 
 __all__ = ["Antecedent", "Case", "Party"]
@@ -22,8 +22,9 @@ __all__ = ["Antecedent", "Case", "Party"]
 _WORD = re.compile(r"\w+")
 _SEATS = frozenset({"capital", "city-of-government"})
 _BASES: dict[str, Basis] = {"name": "named", "noun": "role", "pronoun": "coreference"}
-# Who acts for or against a state is of the country that the text around is about, where no other is named.
-_NATIONAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "REB", "OPP", "SPY", "PTY", "ELI", "PRM", "EDU"})
+# Who acts for a state is of the country that the text around is about, where no other is named.
+_NATIONAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "ELI", "EDU"})
+_PRIVATE = frozenset({"CVL", "REL", "REF", "AGR", "LAB"})
 _DOMINANT = 0.6
 
 
@@ -288,7 +289,8 @@ class Case:
         for phrase in (self._around(figure, places), *figure.descriptions):
             codes = self._background.coder.describe(phrase, len(phrase))
             told = () if " " not in phrase and codes.sectors == ("CVL",) else codes.sectors  # only "Latvian" beside it
-            country, sectors = country or codes.country, sectors or told
+            weak = sectors in ((), (UNTOLD,))
+            country, sectors = country or codes.country, (told or sectors) if weak else sectors
         if figure.kind != "person":
             named = self._background.coder.of_name(figure.name)
             country, sectors = country or named.country, sectors or named.sectors
@@ -312,12 +314,11 @@ class Case:
         """The codes that the words of a phrase give, with the country that the words around it tell."""
         span = self._tree.span(places)
         head_end = self._tree.tokens[head].end - span.start
-        if self._background.coder.is_counterpart(self._tree.lemma(head)) and self._discourse.place_of(head):
+        if self._background.coder.is_counterpart(self._tree.lemma(head)) and self._is_of_state(head):
             return PhraseCodes(None, ("GOV",), "agent")
         codes = self._background.coder.describe(span.of(self.text), head_end, self._country_of(head))
-        is_national = codes.sectors and codes.sectors[0] in _NATIONAL and self._discourse.place_of(head) is None
-        if codes.country is None and is_national:
-            return codes._replace(country=self._country_around(head))
+        if codes.country is None and codes.sectors and self._discourse.place_of(head) is None:
+            return codes._replace(country=self._country_around(head, codes.sectors[0]))
         return codes
 
     def _country_of(self, head: int) -> str | None:
@@ -331,14 +332,26 @@ class Case:
                 return codes_on(self._background.tables, naming.figure.named, self._on).country
         return None
 
-    def _country_around(self, head: int) -> str | None:
-        """The one country that the sentence names, else the one that most of the article's names tell."""
+    def _is_of_state(self, head: int) -> bool:
+        """Whether a phrase is named by a country: Syria's allies, its allies."""
+        owners = (self._tree.lower[i] for i in self._tree.dependents(head, "nmod:poss"))
+        return self._discourse.place_of(head) is not None or any(word in ("its", "their") for word in owners)
+
+    def _country_around(self, head: int, sector: str) -> str | None:
+        """The country that the text around is about: the one that the sentence names, else most of the article does.
+
+        Rebels and the like are of the country that they fight, which only the other side of an event tells.
+        """
+        if sector not in _NATIONAL and (sector not in _PRIVATE or self._tree.lemma(head) == "critic"):
+            return None
         sentence = self._doc.sentences[self._tree.sentence(head)] if self._doc.sentences else None
         if sentence is None:
             return None
         near = {k for i in range(sentence.first, sentence.last) if (k := self._cast.place_at.get(i))}
         near &= self._background.tables.countries_by_code.keys()
-        return near.pop() if len(near) == 1 else self._dominant_country()
+        if len(near) == 1:
+            return near.pop()
+        return None if sector in _PRIVATE else self._dominant_country()
 
     def _dominant_country(self) -> str | None:
         """The country that most of the article's names of countries and places tell."""
@@ -351,17 +364,22 @@ class Case:
         if naming is not None and naming.form == "pronoun":
             return Decision(reason="no antecedent", candidates=naming.candidates)
         codes = self._describe(head, places)
-        if codes.basis == "agent" and codes.sectors == ("CVL",) and head in self._cast.place_at:
-            return self._decide_people(codes, head)
+        if head in self._cast.place_at and codes.sectors in ((), ("CVL",)) and codes.country:
+            return self._decide_people(codes, head, places)
         return Decision(None, codes.country, codes.sectors, codes.basis, None, 0.5, "words")
 
-    def _decide_people(self, codes: PhraseCodes, head: int) -> Decision:
-        """Israelis, or what is Israeli: the figure of the country, coded as its people or as the country."""
+    def _decide_people(self, codes: PhraseCodes, head: int, places: range) -> Decision:
+        """Israelis, or what is Israeli: the figure of the country, coded as its people or as the country.
+
+        Two thousand Israelis are people and never the nation.
+        """
         figure = self._cast.country(self._cast.place_at[head])
         actor = self._actor(figure)
         if self._tree.upos[head] == "ADJ":
             return Decision(actor.id, codes.country, ("GOV",), "country", "country", 0.7, "adjective")
-        return Decision(actor.id, codes.country, codes.sectors, "agent", "country", 0.7, "demonym")
+        if len(places) > 1 and (len(places) > 2 or self._tree.lower[places.start] != "the"):
+            return Decision(None, codes.country, ("CVL",), "agent", "group", 0.7, "people")
+        return Decision(actor.id, codes.country, ("CVL",), "agent", "country", 0.7, "demonym")
 
     def _is_bare(self, figure: Figure, head: int) -> bool:
         """Whether a phrase only points at somebody who should have been named: "the minister"."""

@@ -149,7 +149,8 @@ class Cast:
         """Whether the words can be a name of a person: not a country's, not a title or pronoun alone."""
         words = self._tree.words[first:last]
         if len(words) > 1:
-            return True
+            kinds = {m.kind for m in self._background.index.ask(self._form(first, last))}
+            return not kinds or "person" in kinds
         word = words[0]
         if not word[0].isupper() or self._tree.upos[first] == "PRON" or word.lower() in self._background.titles:
             return False
@@ -435,6 +436,10 @@ class Cast:
                 return figure
         if form in self._initials:
             return self._initials[form]
+        known = {m.key: m for m in self._background.index.ask(form) if m.kind in ("organisation", "outlet")}
+        alive = [m for m in known.values() if self._on is None or m.period.standing(self._on) != "no"]
+        if len(alive) == 1 and not form.islower() and " " in form:
+            return self._figure_of(alive[0])
         return self._new(Figure("organisation", form, words=frozenset(self._background.words_of(form))))
 
     # Making

@@ -186,6 +186,7 @@ class Discourse:
         if figure is None:
             figure = Figure(_KINDS[kind], self._plain(phrase), plural=plural, nouns={noun, tree.lower[head]})
             figure.gender = self._background.genders.get(tree.lemma(head), "x")
+            figure.place = self.place_of(head)
             reason, confidence = "described", 0.9
         return Naming(phrase.start, phrase.stop, head, figure, "noun", reason, confidence)
 
@@ -333,12 +334,16 @@ class Discourse:
         words = self._plain(self._tree.phrase(head))
         bare = not any(self._tree.lower[c] in {"a", "an"} for c in self._tree.dependents(head, "det"))
         definite = self.is_definite(head)
+        place = self.place_of(head)
+        beside = {self._tree.lower[c] for c in self._tree.dependents(head, "amod", "compound")}
         for naming in reversed(self.namings[-_REMEMBERED:]):
             figure = naming.figure
             if figure is None or naming.form != "noun" or figure.plural != plural:
                 continue
             if bare and not plural and " " in words and figure.name == words:
                 return figure
+            if place != figure.place or not beside <= set(figure.name.lower().split()):
+                continue
             if definite and (noun in figure.nouns or self._tree.lower[head] in figure.nouns):
                 return figure
         return None
@@ -376,24 +381,33 @@ class Discourse:
 
     def _read_pronoun(self, i: int) -> Naming:
         feature = self._background.lexicon.references["pronoun"][self._tree.lower[i]]
-        expletive = self._tree.relations[i] == "expl"
-        ranked = (
-            self._antecedents.rank(Pronoun(i, feature), self.namings)
-            if feature.startswith("3") and not expletive
-            else []
-        )
+        speaker = self._speaker_over(i, feature)
+        if speaker is not None:
+            return Naming(i, i + 1, i, speaker.figure, "pronoun", "antecedent", 0.85)
+        refers = feature.startswith("3") and self._tree.relations[i] != "expl"
+        ranked = self._antecedents.rank(Pronoun(i, feature), self.namings) if refers else []
         if not ranked:
             return Naming(i, i + 1, i, None, "pronoun", "no antecedent", 0.0)
         best = ranked[0]
         figure = best.naming.figure
         if figure and feature[2] in "mf" and figure.kind == "person" and figure.gender == "x":
             figure.gender = feature[2]  # type: ignore[assignment]
-        told = tuple(
-            Candidate(r.naming.figure.name, round(r.probability, 3), "antecedent")
-            for r in ranked[:4]
-            if r.naming.figure
-        )
+        told = tuple(Candidate(r.name, round(r.probability, 3), "antecedent") for r in ranked[:4])
         return Naming(i, i + 1, i, figure, "pronoun", "antecedent", best.probability, told)
+
+    def _speaker_over(self, i: int, feature: str) -> Naming | None:
+        """Whose words a clause with "it" or "they" for a subject stands in: Hungary said it would agree."""
+        tree = self._tree
+        clause = tree.heads[i]
+        if feature not in ("3sn", "3px") or not tree.is_subject(i) or tree.relations[clause] != "ccomp":
+            return None
+        verb = tree.heads[clause]
+        naming = self._at.get(next(tree.dependents(verb, "nsubj"), -1))
+        if naming is None or naming.figure is None or tree.lower[verb] not in self._background.lexicon.reporting:
+            return None
+        figure = naming.figure
+        fits = figure.kind in ("country", "organisation", "outlet") or (feature == "3px" and figure.plural)
+        return naming if fits else None
 
     def before(self, token: int) -> list[Naming]:
         """The namings that begin before a token."""

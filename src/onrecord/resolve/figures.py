@@ -25,6 +25,8 @@ class Figure:
     """The words of its name, folded and without particles."""
     descriptions: list[str] = field(default_factory=list)
     """Phrases that say what it is: "Foreign Minister", "the Karsian army's chief"."""
+    place: str | None = None
+    """The country (code) or body (key) that the words beside a noun tell."""
     country: str | None = None
     sectors: tuple[str, ...] = ()
     members: tuple["Figure", ...] = ()

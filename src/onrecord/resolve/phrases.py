@@ -15,7 +15,7 @@ from onrecord.knowledge.names import NameIndex, NameMatch
 from onrecord.record import Basis, Span
 from onrecord.resolve.codes import FORMER, OFFICIAL, codes_on
 
-__all__ = ["PhraseCoder", "PhraseCodes"]
+__all__ = ["UNTOLD", "PhraseCoder", "PhraseCodes"]
 
 _WORDS = re.compile(r"[\w'’.-]*\w")
 _TAIL = re.compile(r"\s(?:of|in|at|from|across|to|for|on|near|who|with)\s", re.IGNORECASE)
@@ -25,6 +25,7 @@ _PLAIN = re.compile(
 )
 _PLACED = re.compile(r"^\{(?:country|adjective|demonym)\}(?:'s)? | (?:of|in) \{(?:country|capital)\}$")
 UNTOLD = "UNK"
+"""PLOVER's sector of whom nothing is known."""
 _LONGEST = 6
 """Words in the longest agent noun that is looked up."""
 
@@ -158,13 +159,15 @@ class PhraseCoder:
 
     def _agent(self, words: str) -> tuple[str, ...]:
         """The sectors of the longest agent noun that ends nearest to the end of `words`."""
+        untold: tuple[str, ...] = ()
         lower = [w.lower().replace("’", "'").removesuffix("'s").removeprefix("ex-") for w in _WORDS.findall(words)]
         for end in range(len(lower), 0, -1):
             for first in range(max(0, end - _LONGEST), end):
                 sectors = self.agents.get(" ".join(lower[first:end]))
-                if sectors is not None:
+                if sectors is not None and sectors != (UNTOLD,):
                     return sectors
-        return ()
+                untold = untold or sectors or ()
+        return untold
 
     def _bare(self, words: str, matches: list[NameMatch], country: str | None) -> PhraseCodes:
         """A phrase without an agent noun: a country or a seat stands for its government, a demonym for its people."""

@@ -10,6 +10,9 @@ from onrecord.resolve.case import Case
 
 __all__ = ["with_codes"]
 
+_GOVERNING = frozenset({"GOV", "MIL", "COP", "ELI"})
+_AGAINST = (("REB",), ("OPP",), ("PRM",), ("UAF",))
+
 
 def with_codes(case: Case, event: Event) -> Event:
     """The event with everybody on its sides decided and coded; lists become several participants."""
@@ -17,6 +20,7 @@ def with_codes(case: Case, event: Event) -> Event:
     states = event.quad.startswith("verbal")
     actor = tuple(_coded(case, event.actor, on, states=states))
     recipient = tuple(_coded(case, event.recipient, on, states=states))
+    actor, recipient = _opposed(actor, recipient), _opposed(recipient, actor)
     return msgspec.structs.replace(event, actor=actor, recipient=recipient)
 
 
@@ -35,3 +39,15 @@ def _coded(case: Case, side: Iterable[Participant], on: str | None, *, states: b
                 sectors=decision.sectors,
                 basis=decision.basis,
             )
+
+
+def _opposed(side: tuple[Participant, ...], other: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The side with rebels and the like in the country of the government they face, where nothing else tells theirs."""
+    faced = {p.country for p in other if p.country and p.sectors and p.sectors[0] in _GOVERNING}
+    if len(faced) != 1:
+        return side
+    country = next(iter(faced))
+    return tuple(
+        msgspec.structs.replace(p, country=country) if p.country is None and p.sectors[:1] in _AGAINST else p
+        for p in side
+    )
