@@ -203,6 +203,7 @@ MEDIA = [
     ("Obi {cue:warned} {medium:in a speech} that the bridge was unsafe.", "speech"),
     ("Obi {cue:said} {medium:via a statement made on his blog} that the bridge was safe.", "statement"),
     ("The council's {medium:report} {cue:said} the bridge was safe.", "document"),
+    ("The Selm Gazette's {medium:own analysis} {cue:concluded} that the bridge was safe.", "document"),
 ]
 
 

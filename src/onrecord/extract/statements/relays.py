@@ -54,7 +54,7 @@ def _owned(material: Material, draft: Draft) -> None:
     if not source:
         return
     head = material.head(source)
-    if material.lexicon.people.get(material.lemmas[head].lower()) != "document":
+    if not _is_document(material, head):
         return
     owners = [c for c in tree.children(head, "nmod:poss") if material.upos[c] in ("PROPN", "NOUN")]
     owners += [c for c in tree.children(head, "nmod") if _is_by(material, c) and c in source]
@@ -64,6 +64,13 @@ def _owned(material: Material, draft: Draft) -> None:
             at for at in source if at not in owner and material.lemmas[at] not in ("'s", "’s", "by", "from", "the", "a")
         )
         draft.source, draft.document = owner, rest
+
+
+def _is_document(material: Material, noun: int) -> bool:
+    """Whether a noun is something written or sent, which only says what its owner does."""
+    lemma = material.lemmas[noun].lower()
+    kind = material.lexicon.media["medium"].get(lemma)
+    return material.lexicon.people.get(lemma) == "document" or kind in ("document", "statement", "post")
 
 
 def _is_by(material: Material, noun: int) -> bool:
