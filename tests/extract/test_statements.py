@@ -53,7 +53,7 @@ ATTITUDES = [
 ]
 ACCORDING = [
     "{cue:According to} {source:the Selm Gazette}, {content:the bridge is safe}.",
-    "{content:The bridge is safe}, {cue:according to} a report by {source:the council}.",
+    "{content:The bridge is safe}, {cue:according to} {source:a report by the council}.",
 ]
 REDUCED = [
     "Obi called the vote a disgrace, {cue:adding} that {content:she would appeal}.",

@@ -43,6 +43,9 @@ __all__ = ["find_statements"]
 
 PRODUCER = "onrecord.extract.statements"
 
+_INSIDE = 0.7
+"""The least confidence of a statement inside another."""
+
 _FEW_WORDS, _SURE = 4, 0.85
 """A thing named in so few words is taken for what was said only where the cue is as sure as that."""
 
@@ -62,7 +65,16 @@ def find_statements(doc: Document, lexicon: Lexicon, outlets: frozenset[str] = f
     words = [CueWord(material, draft.cue) for draft in drafts]
     found = [_statement(material, draft, word) for draft, word in zip(drafts, words, strict=True)]
     attitudes = {s.id for s, word in zip(found, words, strict=True) if word.is_attitude}
-    return with_twins(_without_own_attitudes(nested(found), attitudes))
+    return with_twins(_without_own_attitudes(nested(_sure_inside(found)), attitudes))
+
+
+def _sure_inside(statements: list[Statement]) -> list[Statement]:
+    """The statements without those in another that are not sure: a wrong one there breaks a chain of two."""
+    return [
+        s
+        for s, placed in zip(statements, nested(statements), strict=True)
+        if placed.parent is None or s.confidence >= _INSIDE
+    ]
 
 
 def _only_names(material: Material, draft: Draft) -> bool:

@@ -49,7 +49,7 @@ def _declines(material: Material, draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def _owned(material: Material, draft: Draft) -> None:
-    """`The ministry's report says`, `a letter from the union`: who owns the document speaks, it is the medium."""
+    """`The ministry's report says`: who owns the document speaks, it is the medium."""
     tree, source = material.tree, draft.source
     if not source:
         return
@@ -57,7 +57,6 @@ def _owned(material: Material, draft: Draft) -> None:
     if not _is_document(material, head):
         return
     owners = [c for c in tree.children(head, "nmod:poss") if material.upos[c] in ("PROPN", "NOUN")]
-    owners += [c for c in tree.children(head, "nmod") if _is_by(material, c) and c in source]
     if owners:
         owner = noun_phrase(tree, owners[0])
         rest = tuple(
@@ -71,10 +70,6 @@ def _is_document(material: Material, noun: int) -> bool:
     lemma = material.lemmas[noun].lower()
     kind = material.lexicon.media["medium"].get(lemma)
     return material.lexicon.people.get(lemma) == "document" or kind in ("document", "statement", "post")
-
-
-def _is_by(material: Material, noun: int) -> bool:
-    return any(material.lemmas[c] in ("by", "from") for c in material.tree.children(noun, "case"))
 
 
 def _quoting(material: Material, draft: Draft) -> None:
