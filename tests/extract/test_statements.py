@@ -108,7 +108,7 @@ NOUN_CUES = [
 INNER_AND_OUTER = [
     "{source:Lane} {cue:said} {content:Obi had warned that the bridge was unsafe}.",
     "Lane said {source:Obi} had {cue:warned} that {content:the bridge was unsafe}.",
-    "The ministry said {source:the union} had {cue:promised} {content:to end the strike}.",
+    "The ministry said {source:the union} had {cue:warned} that {content:the strike would go on}.",
 ]
 CONTENT_START = [
     "{source:Obi} {cue:said} that {content:in the end the bridge would hold}.",
@@ -269,7 +269,7 @@ def test_the_reason_for_having_no_name_is_kept():
 
 
 def test_a_statement_in_another_names_it_as_its_parent():
-    text = "Obi said the ministry had promised to rebuild the bridge."
+    text = "Obi said the ministry had warned that the bridge was unsafe."
     outer, inner = read(text)
     assert (outer.source.text, outer.parent) == ("Obi", None)
     assert (inner.source.text, inner.parent) == ("the ministry", outer.id)

@@ -43,7 +43,7 @@ __all__ = ["find_statements"]
 
 PRODUCER = "onrecord.extract.statements"
 
-_INSIDE = 0.7
+_INSIDE = 0.45
 """The least confidence of a statement inside another."""
 
 _FEW_WORDS, _SURE = 4, 0.85

@@ -176,11 +176,9 @@ def _phrase(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
         clause = next((at for at in material.tree.above(head) if material.tree.is_a(at, "acl:relcl")), None)
         return places if clause is None else noun_phrase(material.tree, material.tree.syntax.heads[clause])
     asides = [at for at in places if at > head and _is_aside(material, at, head)]
-    if not asides:
-        return places
-    end = min(min(material.tree.subtree(at)) for at in asides)
+    end = min((min(material.tree.subtree(at)) for at in asides), default=places[-1] + 1)
     kept = [at for at in places if at < max(end, head + 1)]
-    while len(kept) > 1 and material.upos[kept[-1]] == "PUNCT":
+    while len(kept) > 1 and material.lemmas[kept[-1]] in (",", ";", ":", "-", "–", "—", "("):
         kept.pop()
     return tuple(kept)
 
