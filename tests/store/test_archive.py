@@ -278,3 +278,14 @@ def test_a_text_that_was_changed_is_noticed(archive):
     add_readings(archive, [plain(1)])
     archive.table("articles").update(new_values={"text": "replace(text, 'Ship 1', 'Ship 9')"})
     assert [finding.table for finding in verify(archive)] == ["articles", "statements"]
+
+
+def test_compaction_sorts_by_speaker_and_joins_files_even_if_it_cannot(archive, monkeypatch):
+    from onrecord.store import upkeep
+
+    for number in range(3):
+        add_readings(archive, [plain(number)])
+    monkeypatch.setattr(upkeep, "SORT_BYTES", 1)
+    list(compact(archive))
+    assert len(archive.table("statements").file_uris()) == 1
+    assert list(verify(archive)) == []

@@ -382,7 +382,7 @@ def verify(view: View, quote: str, *, by: str | None = None, limit: int = 5) -> 
     judged = sorted((_Judged(row, words) for row in rows), key=lambda one: -one.closeness)
     for verdict, fitting in _verdicts(judged, who):
         if fitting:
-            answers = _as_said(view, [one.row for one in fitting])
+            answers = _as_said(view, [one.row for one in fitting[: limit * SEEN_PER_ANSWER]])
             if verdict == "exact":  # all are as good: what counts is who was first
                 answers = tuple(reversed(_newest_first(answers)))
             best = fitting[0]
@@ -419,11 +419,7 @@ def _verdicts(judged: Sequence[_Judged], who: Who | None) -> Iterator[tuple[Verd
     yield "exact", [one for one in his if one.is_quoted]
     yield "reported", [one for one in his if one.is_reported]
     yield "changed", [one for one in his if one.is_changed]
-    others = [one for one in judged if one not in his]
-    yield (
-        "other-speaker",
-        [one for one in others if one.is_quoted or one.is_reported] or [one for one in others if one.is_changed],
-    )
+    yield "other-speaker", [one for one in judged if one not in his and (one.is_quoted or one.is_reported)]
 
 
 def _found_in_texts(view: View, words: Sequence[str], limit: int) -> tuple[Found, ...]:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import duckdb
 import msgspec
 from deltalake import DeltaTable
+from deltalake.exceptions import DeltaError
 
 from onrecord.errors import ArchiveError
 from onrecord.record import Article, Statement, cut
@@ -39,8 +40,8 @@ SCATTERED_FILES = 48
 FILE_BYTES = 128 * 1024 * 1024
 CHECKED_AT_ONCE = 500
 
-SORT_BYTES = 512 * 1024 * 1024
-"""Sorting takes so much memory, then the disk."""
+SORT_BYTES = 1024 * 1024 * 1024
+"""Sorting may take so much memory: it suffices for a million statements."""
 
 
 class Compacted(msgspec.Struct, frozen=True):
@@ -101,10 +102,14 @@ def compact(archive: Archive, *, keep_hours: float = KEPT_HOURS) -> Iterator[Com
 
 def _rewrite(table: DeltaTable, name: TableName, files: int) -> None:
     """Joins small files; statements are sorted by speaker, so that a question reads a few pages and not all of them."""
-    if name != "statements":
-        table.optimize.compact(target_size=FILE_BYTES, writer_properties=WRITER)
-    elif files > 1:
-        table.optimize.z_order(["speaker"], target_size=FILE_BYTES, max_spill_size=SORT_BYTES, writer_properties=WRITER)
+    if name == "statements" and files > 1:
+        # Where the memory does not suffice for sorting, the files are joined as they are.
+        with suppress(DeltaError):
+            table.optimize.z_order(
+                ["speaker"], target_size=FILE_BYTES, max_spill_size=SORT_BYTES, writer_properties=WRITER
+            )
+            return
+    table.optimize.compact(target_size=FILE_BYTES, writer_properties=WRITER)
 
 
 def _remove_left_behind(archive: Archive, table: DeltaTable, name: TableName, before: datetime) -> int:
