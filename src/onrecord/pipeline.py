@@ -72,7 +72,7 @@ def build_stages(model: Annotator | None = None, lexicon: Lexicon | None = None)
     )
     if model is None:
         return stages
-    parse = Stage(partial(add_syntax, model=model), assigns="syntax", requires=("tokens", "sentences"))
+    parse = Stage(partial(add_syntax, model=model), assigns="syntax", requires=("tokens", "sentences", "quotations"))
     if lexicon is None:
         return (*stages, parse)
     attribute = Stage(

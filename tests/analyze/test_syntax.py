@@ -1,5 +1,6 @@
 import pytest
 
+from onrecord.analyze.quotations import add_quotations
 from onrecord.analyze.sentences import add_sentences
 from onrecord.analyze.syntax import add_syntax
 from onrecord.analyze.tokens import add_tokens
@@ -15,7 +16,7 @@ def document():
 
 
 def test_columns_and_heads_count_over_the_whole_document():
-    doc = add_syntax(add_sentences(add_tokens(document())), LanguageModel.load())
+    doc = add_syntax(add_quotations(add_sentences(add_tokens(document()))), LanguageModel.load())
     syntax = doc.syntax
     assert {len(syntax.upos), len(syntax.heads), len(syntax.lemmas), len(syntax.relations)} == {len(doc.tokens)}
     for sentence in doc.sentences:
@@ -29,5 +30,5 @@ def test_columns_and_heads_count_over_the_whole_document():
 
 
 def test_syntax_needs_sentences():
-    with pytest.raises(ValueError, match="tokens and sentences"):
+    with pytest.raises(ValueError, match="tokens, sentences and quotations"):
         add_syntax(document(), LanguageModel.load())

@@ -8,9 +8,7 @@ from click.testing import CliRunner
 from onrecord.app.archives import Outcome, ingest_paths
 from onrecord.cli import main
 
-STORY = (
-    "The bridge over the Sel holds, after all that was said of it in {spring}.\n\n“It holds,” Ada Obi said on Friday.\n"
-)
+STORY = "The bridge over the Sel holds, as it has held since {spring}.\n\n“It holds,” Ada Obi said on Friday.\n"
 
 
 def onrecord(*args):

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.language.targets import UNKNOWN, Target
+from training.language.targets import EVENTS, UNKNOWN, Target
 
 __all__ = ["Batch", "batch_of", "epoch_batches"]
 
@@ -26,6 +26,14 @@ class Batch:
     heads: Tensor  # (B, N)
     allowed: Tensor  # (B, N, entity tags)
     has_entities: Tensor  # (B, N)
+    present: Tensor  # (B, N): no padding
+    quoted: Tensor  # (B, N)
+    cues: Tensor  # (B, N)
+    anchors: Tensor  # (C, 2): row and place of each cue of the batch
+    roles: Tensor  # (C, N)
+    events: Tensor  # (B, event types): those that the sentence may tell; none where nobody said
+    triggers: Tensor  # (B, N)
+    sides: Tensor  # (B, N)
 
 
 def batch_of(targets: Sequence[Target], entity_tags: int, recase: random.Random | None = None) -> Batch:
@@ -38,6 +46,11 @@ def batch_of(targets: Sequence[Target], entity_tags: int, recase: random.Random 
     heads = np.full((size, words), UNKNOWN, np.int64)
     allowed = np.ones((size, words, entity_tags), bool)
     has_entities = np.zeros((size, words), bool)
+    quoted = np.zeros((size, words), np.int64)
+    cues, triggers, sides = np.full((3, size, words), UNKNOWN, np.int64)
+    events = np.zeros((size, len(EVENTS)), bool)
+    anchors: list[tuple[int, int]] = []
+    roles: list[list[int]] = []
     for row, target in enumerate(targets):
         count = len(target.pieces.firsts)
         ids[row, : len(target.pieces.ids)] = target.pieces.ids
@@ -50,6 +63,18 @@ def batch_of(targets: Sequence[Target], entity_tags: int, recase: random.Random 
         if target.allowed is not None:
             allowed[row, :count] = target.allowed
             has_entities[row, :count] = True
+        for array, labels in (
+            (quoted, target.quoted),
+            (cues, target.cues),
+            (triggers, target.triggers),
+            (sides, target.sides),
+        ):
+            if labels is not None:
+                array[row, :count] = labels
+        events[row, list(target.events or ())] = True
+        for cued in target.cued:
+            anchors.append((row, cued.anchor))
+            roles.append([*cued.roles, *[UNKNOWN] * (words - count)])
     tensor = torch.from_numpy
     return Batch(
         tensor(ids),
@@ -59,6 +84,14 @@ def batch_of(targets: Sequence[Target], entity_tags: int, recase: random.Random 
         tensor(heads),
         tensor(allowed),
         tensor(has_entities),
+        tensor(firsts > 0),
+        tensor(quoted),
+        tensor(cues),
+        torch.tensor(anchors, dtype=torch.int64).reshape(-1, 2),
+        torch.tensor(roles, dtype=torch.int64).reshape(-1, words),
+        tensor(events),
+        tensor(triggers),
+        tensor(sides),
     )
 
 

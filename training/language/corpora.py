@@ -11,7 +11,7 @@ from training.language.gum_entities import name_tags
 from training.language.labels import LABELS
 from training.language.rules import mark
 
-__all__ = ["HELD_OUT_NEWS", "Example", "entity_examples", "read_iob", "read_treebank", "treebank_examples"]
+__all__ = ["HELD_OUT_NEWS", "Cued", "Example", "entity_examples", "read_iob", "read_treebank", "treebank_examples"]
 
 # Wikinews articles of GUM's training part that are kept for measuring: its development part has no news left.
 HELD_OUT_NEWS = ("GUM_news_crane", "GUM_news_hackers", "GUM_news_taxes")
@@ -33,6 +33,26 @@ class Example:
     entities: tuple[str, ...] = ()
     """BIO tags; "-" where it is not known whether the word belongs to a name."""
     document: str = ""
+    quoted: tuple[int, ...] = ()
+    """Where each word stands to quotation marks (`onrecord.analyze.quotations.QUOTED`)."""
+    cued: tuple["Cued", ...] | None = None
+    """The statements of the sentence; None where nobody marked them."""
+    open_cues: tuple[bool, ...] = ()
+    """Words of which it is not known whether they cue a statement."""
+    event: tuple[str, ...] | None = None
+    """The types of which the sentence tells one, empty where it tells none; None where nobody said."""
+    triggers: tuple[str, ...] = ()
+    """By word: the event type it triggers, "" for none, "-" where it is not known."""
+    sides: tuple[str, ...] = ()
+    """BIO tags of who acts (S) and who is acted on (T)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """One statement of a sentence: the place of the word that cues it, and by word its role in that statement."""
+
+    anchor: int
+    roles: tuple[int, ...]
 
 
 def read_treebank(path: Path, source: str) -> list[Example]:

@@ -12,14 +12,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 
+from onrecord.learned.roles import ROLE_WEIGHTS
 from onrecord.learned.subwords import Subwords
 from training.language.calibrate import measure_bounds
 from training.language.corpora import Example, treebank_examples
 from training.language.graph import language_graph, relation_graph
 from training.language.network import Network, Sizes
-from training.language.targets import Inventory, targets_of
+from training.language.targets import EVENTS, SIDES, Inventory, targets_of
 
 __all__ = ["load_checkpoint", "main"]
 
@@ -45,10 +47,12 @@ def write_tier(
     subwords = Subwords.from_file(minilm / "tokenizer.json")
     bounds = measure_bounds(network, targets_of(calibration, inventory, subwords))
     weights = {name: value.numpy() for name, value in network.state_dict().items()}
-    model = language_graph(weights, bounds, len(network.sizes.encoder_layers), network.sizes.labels)
+    sizes = network.sizes
+    model = language_graph(weights, bounds, len(sizes.encoder_layers), sizes.labels, sizes.extra)
     graph.write_bytes(model.SerializeToString())
     labels = relation_graph(weights, bounds, inventory.relation.index("root"))
     graph.with_suffix(".relations.onnx").write_bytes(labels.SerializeToString())
+    np.savez(graph.with_suffix(".roles.npz"), **{name: weights[name] for name in ROLE_WEIGHTS})
 
 
 def lexicon(examples: Iterable[Example]) -> list[tuple[str, str, str]]:
@@ -83,14 +87,15 @@ def write_shared(examples: Sequence[Example], inventory: Inventory, minilm: Path
     rows = "".join("\t".join(row) + "\n" for row in lexicon(examples))
     (folder / "lemmas.tsv").write_text(_LEXICON_HEAD + rows, encoding="utf-8")
     tiers = sorted(path.name.partition(".")[0] for path in folder.glob("*.relations.onnx"))
-    hashed = [folder / f"{tier}{kind}" for tier in tiers for kind in (".onnx", ".relations.onnx")]
+    hashed = [folder / f"{tier}{kind}" for tier in tiers for kind in (".onnx", ".relations.onnx", ".roles.npz")]
     hashed += [folder / "tokenizer.json", folder / "lemmas.tsv"]
     config = {
         "version": version,
         "language": "en",
         "tiers": tiers,
         "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in hashed},
-        "labels": {name: getattr(inventory, name) for name in Inventory.__slots__},
+        "labels": {name: getattr(inventory, name) for name in Inventory.__slots__}
+        | {"event": EVENTS[1:], "side": SIDES},
     }
     (folder / "config.json").write_text(json.dumps(config, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -102,8 +107,8 @@ def main(given: Sequence[str] | None = None) -> None:
     parser.add_argument("--tier", default="accurate")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--minilm", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=Path("src/onrecord/data/models/en-1"))
-    parser.add_argument("--version", default="1.0")
+    parser.add_argument("--out", type=Path, default=Path("src/onrecord/data/models/en-2"))
+    parser.add_argument("--version", default="2.0")
     arguments = parser.parse_args(given)
     torch.set_num_threads(1)
     network, inventory = load_checkpoint(arguments.checkpoint)

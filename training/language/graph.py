@@ -14,7 +14,10 @@ from onnx import TensorProto, helper, numpy_helper
 
 __all__ = ["OUTPUTS", "language_graph", "relation_graph"]
 
-OUTPUTS = ("upos", "xpos", "feats", "lemma", "entity", "arcs", "dependents", "governors")
+OUTPUTS = (
+    "upos", "xpos", "feats", "lemma", "entity", "arcs", "dependents", "governors",
+    "cues", "events", "sides", "role_words", "role_cues",
+)  # fmt: skip
 
 _MICROSOFT = "com.microsoft"
 
@@ -83,16 +86,19 @@ class _Builder:
         return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="onrecord")
 
 
-def language_graph(weights: Weights, bounds: Bounds, layers: int, labels: Sequence[int]) -> onnx.ModelProto:
+def language_graph(
+    weights: Weights, bounds: Bounds, layers: int, labels: Sequence[int], extra: Sequence[int]
+) -> onnx.ModelProto:
     """The whole model: `ids` and `shapes` (B, T), and `rows` (B, 1 + N) in; `OUTPUTS` out, each with 1 + N rows.
 
     `rows` are the places of `[CLS]` and of the words' first subwords among all B × T. `labels` are the sizes of the
-    five tag sets: indices come out for the first four, scores for the entities. Id 0 is padding.
+    five tag sets: indices come out for the first four, scores for the entities; `extra` the widths of the scores of
+    cues, events and sides. Id 0 is padding.
     """
     build = _Builder(weights, bounds)
     x = _encoder(build, layers)
     flat = build.node("Reshape", [x, build.constant(np.array([-1, weights["norm.weight"].shape[0]], np.int64))])
-    _heads(build, build.node("Gather", [flat, "rows"], axis=0), labels)
+    _heads(build, build.node("Gather", [flat, "rows"], axis=0), labels, extra)
     inputs = [("ids", ["B", "T"]), ("shapes", ["B", "T"]), ("rows", ["B", "M"])]
     return build.model(
         [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name, shape in inputs],
@@ -182,9 +188,11 @@ def _normalised(build: _Builder, made: str, skipped: str, norm: str) -> str:
     )
 
 
-def _heads(build: _Builder, nodes: str, labels: Sequence[int]) -> None:
-    """One product gives the tags, the two sides of the arcs and the two sides of their labels."""
-    names = ("tags", "arc_dependent", "arc_head", "relation_dependent", "relation_head")
+def _heads(build: _Builder, nodes: str, labels: Sequence[int], extra: Sequence[int]) -> None:
+    """One product gives the tags, the two sides of arcs, of their labels and of roles, and the scores of facts."""
+    names = (
+        "tags", "arc_dependent", "arc_head", "relation_dependent", "relation_head", "extra", "role_word", "role_cue",
+    )  # fmt: skip
     weight = np.concatenate([build.matrix(name) for name in names], 1)
     absent = np.zeros(build.weights["relation_head.weight"].shape[0], np.float32)
     bias = np.concatenate([build.weights.get(f"{name}.bias", absent) for name in names])
@@ -192,11 +200,13 @@ def _heads(build: _Builder, nodes: str, labels: Sequence[int]) -> None:
     made = build.product(build.rounded(nodes, build.bounds["tags"]), weight, bias)
     scores = [f"{name}_scores" for name in OUTPUTS[:4]]
     build.split(
-        made, [*labels, sizes[1] + sizes[2], *sizes[3:]], [*scores, "entity", "sides", "dependents", "governors"]
+        made,
+        [*labels, sizes[1] + sizes[2], *sizes[3:5], *extra, *sizes[6:]],
+        [*scores, "entity", "arc_sides", "dependents", "governors", *OUTPUTS[8:]],
     )
     for name, source in zip(OUTPUTS[:4], scores, strict=True):
         build.node("ArgMax", [source], named=name, axis=-1, keepdims=0)
-    build.split(build.node("Gelu", ["sides"], _MICROSOFT), sizes[1:3], ["side_dependent", "side_head"])
+    build.split(build.node("Gelu", ["arc_sides"], _MICROSOFT), sizes[1:3], ["side_dependent", "side_head"])
     # The prior of a head is linear in it, so it joins the bias of the form.
     form_bias = build.weights["arc_form.bias"] + build.weights["arc_prior.weight"][0]
     form = build.product(build.rounded("side_dependent", build.bounds["arc_form"]), build.matrix("arc_form"), form_bias)

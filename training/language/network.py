@@ -13,12 +13,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.analyze.quotations import QUOTED
+from onrecord.learned.roles import REACH, ROLES
 from onrecord.learned.subwords import SHAPES
 
-__all__ = ["LAYERS", "Network", "Scores", "Sizes"]
+__all__ = ["EXTRA", "LAYERS", "Network", "Scores", "Sizes"]
 
 LAYERS = ("upos", "xpos", "feats", "lemma", "entity")
 """The layers that one linear map over words gives, in the order of its columns."""
+
+EXTRA = ("cue", "event", "side")
+"""What a second linear map over words gives, in the order of its columns; their widths stand in `Sizes.extra`."""
 
 _FAR = -10_000.0
 
@@ -33,6 +38,9 @@ class Sizes:
     width: int = 384
     arc: int = 256
     relation: int = 256
+    extra: tuple[int, ...] = (1, 17, 5)  # by EXTRA
+    role: int = 128
+    roles: int = len(ROLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,9 @@ class Scores:
     arcs: Tensor  # (B, N, 1 + N)
     dependents: Tensor  # (B, N, relation)
     governors: Tensor  # (B, 1 + N, relation)
+    extra: tuple[Tensor, ...]  # each (B, N, width), by EXTRA
+    role_words: Tensor  # (B, N, role)
+    role_cues: Tensor  # (B, N, role)
 
 
 class EncoderLayer(nn.Module):
@@ -93,6 +104,18 @@ class Network(nn.Module):
         self.relation_dependent = nn.Linear(width, sizes.relation)
         self.relation_head = nn.Linear(width, sizes.relation, bias=False)
         self.relation_out = nn.Linear(sizes.relation, sizes.relations)
+        self.extra = nn.Linear(width, sum(sizes.extra))
+        self.role_word = nn.Linear(width, sizes.role)
+        self.role_cue = nn.Linear(width, sizes.role)
+        self.role_form = nn.Linear(sizes.role, sizes.roles * sizes.role)
+        self.role_prior = nn.Linear(sizes.role, sizes.roles)
+        self.role_distance = nn.Embedding(2 * REACH + 1, sizes.roles)
+        self.role_quoted = nn.Embedding(len(QUOTED) ** 2, sizes.roles)
+        self.word_quoted = nn.Embedding(len(QUOTED), sizes.role)
+        self.cue_quoted = nn.Embedding(len(QUOTED), sizes.role)
+        self.quoted_cue = nn.Embedding(len(QUOTED), 1)
+        for table in (self.role_distance, self.role_quoted, self.word_quoted, self.cue_quoted, self.quoted_cue):
+            nn.init.zeros_(table.weight)
 
     def encode(self, ids: Tensor, shapes: Tensor) -> Tensor:
         """Contextual vectors of the subwords; id 0 is padding."""
@@ -115,12 +138,34 @@ class Network(nn.Module):
         absent = torch.cat([torch.zeros_like(firsts[:, :1]), (firsts == 0).to(firsts.dtype)], 1)
         arcs = arcs + absent.to(arcs.dtype).unsqueeze(1) * _FAR
         tags = self.tags(words).split(list(self.sizes.labels), -1)
-        return Scores(tags, arcs, self.relation_dependent(words), self.relation_head(nodes))
+        extra = self.extra(words).split(list(self.sizes.extra), -1)
+        sides = self.relation_dependent(words), self.relation_head(nodes)
+        return Scores(tags, arcs, *sides, extra, self.role_word(words), self.role_cue(words))
 
     def relate(self, dependents: Tensor, governors: Tensor, heads: Tensor) -> Tensor:
         """Scores (B, N, relations) of the labels of the arcs from `heads` (B, N)."""
         chosen = torch.gather(governors, 1, heads.unsqueeze(-1).expand(-1, -1, governors.shape[-1]))
         return self.relation_out(self.drop_heads(functional.relu(dependents + chosen)))
+
+    def cue_scores(self, scores: Scores, quoted: Tensor) -> Tensor:
+        """How much each word looks like the one that cues a statement (B, N), before the sigmoid."""
+        return (scores.extra[0] + self.quoted_cue(quoted)).squeeze(-1)
+
+    def assign_roles(self, scores: Scores, quoted: Tensor, anchors: Tensor) -> Tensor:
+        """Scores (C, N, roles) of the words of the sentence for each of the cues at `anchors` (C, 2): row, place.
+
+        A biaffine form of word and cue, and terms for how far apart they are and how both stand to quotation marks.
+        """
+        row, place = anchors.unbind(1)
+        words = functional.gelu(scores.role_words + self.word_quoted(quoted))
+        cues = functional.gelu(scores.role_cues[row, place] + self.cue_quoted(quoted[row, place]))
+        words, cues = self.drop_heads(words), self.drop_heads(cues)
+        form = self.role_form(cues).view(len(row), self.sizes.roles, self.sizes.role)
+        found = words[row] @ form.transpose(1, 2) + self.role_prior(words)[row]
+        distance = torch.arange(words.shape[1]).unsqueeze(0) - place.unsqueeze(1)
+        found = found + self.role_distance(distance.clamp(-REACH, REACH) + REACH)
+        pairs = quoted[row] * len(QUOTED) + quoted[row, place].unsqueeze(1)
+        return found + self.role_quoted(pairs)
 
     def load_encoder(self, weights: Path) -> None:
         """Takes the encoder from the `model.safetensors` of all-MiniLM-L6-v2."""
@@ -141,14 +186,28 @@ class Network(nn.Module):
             _copy(layer.norm_forward, given, [f"{at}.output.LayerNorm"])
 
     def load_layers(self, weights: dict[str, Tensor]) -> None:
-        """Takes the weights of a network with more layers, of which those of this network's `encoder_layers` stay."""
+        """Takes the weights of a network with more layers, of which those of this network's `encoder_layers` stay.
+
+        Heads of statements and events that the other network lacks stay as they are.
+        """
         kept = {f"encoder.{index}.": f"encoder.{place}." for place, index in enumerate(self.sizes.encoder_layers)}
         chosen = {}
         for name, value in weights.items():
             layer = ".".join(name.split(".")[:2]) + "."
             if not name.startswith("encoder.") or layer in kept:
                 chosen[name.replace(layer, kept.get(layer, layer), 1)] = value
-        self.load_state_dict(chosen)
+        missing = [name for name in self.load_state_dict(chosen, strict=False).missing_keys if name not in _NEW_HEADS]
+        if missing:
+            message = f"weights are missing: {', '.join(missing)}"
+            raise ValueError(message)
+
+
+_NEW_HEADS = frozenset(
+    f"{name}.{kind}"
+    for name in ("extra", "role_word", "role_cue", "role_form", "role_prior", "role_distance", "role_quoted",
+                 "word_quoted", "cue_quoted", "quoted_cue")
+    for kind in ("weight", "bias")
+)  # fmt: skip
 
 
 def _copy(module: nn.Module, given: dict[str, Tensor], names: Sequence[str]) -> None:

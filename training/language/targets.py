@@ -7,12 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.knowledge.ontology import EVENT_TYPES
 from onrecord.learned.lemma_scripts import edit_script
 from onrecord.learned.subwords import Pieces, Subwords
-from training.language.corpora import Example
+from training.language.corpora import Cued, Example
 from training.language.labels import LABELS
 
-__all__ = ["UNKNOWN", "Inventory", "Target", "collect_labels", "targets_of"]
+__all__ = ["EVENTS", "SIDES", "UNKNOWN", "Inventory", "Target", "collect_labels", "targets_of"]
+
+EVENTS = ("", *EVENT_TYPES)
+"""What a word can trigger: nothing, or an event of a type."""
+
+SIDES = ("O", "B-S", "I-S", "B-T", "I-T")
+"""Whether a word belongs to who acts or to who is acted on."""
 
 UNKNOWN = -100
 """The target of a word whose label is not given or too rare to be learnt."""
@@ -38,6 +45,12 @@ class Target:
     tags: dict[str, list[int]]
     heads: list[int] | None
     allowed: NDArray[np.bool_] | None  # (words, entity tags): the tags its annotation does not exclude
+    quoted: list[int] | None = None
+    cues: list[int] | None = None  # 1 for the words that stand for a cue
+    cued: tuple[Cued, ...] = ()
+    events: frozenset[int] | None = None  # what the sentence may tell; 0 for nothing
+    triggers: list[int] | None = None
+    sides: list[int] | None = None
 
 
 def collect_labels(examples: Sequence[Example]) -> Inventory:
@@ -78,7 +91,28 @@ def _target(example: Example, pieces: Pieces, indices: dict[str, dict[str, int]]
         for name, labels in (*given, ("relation", example.relations)):
             layers[name] = [indices[name].get(label, UNKNOWN) for label in labels]
     allowed = _allowed(example, indices["entity"], tags) if example.entities else None
-    return Target(pieces, layers, list(example.heads) or None, allowed)
+    events = None if example.event is None else frozenset(EVENTS.index(kind) for kind in example.event or ("",))
+    return Target(
+        pieces,
+        layers,
+        list(example.heads) or None,
+        allowed,
+        quoted=list(example.quoted) or None,
+        cues=_cues(example),
+        cued=example.cued or (),
+        events=events,
+        triggers=[EVENTS.index(kind) if kind != "-" else UNKNOWN for kind in example.triggers] or None,
+        sides=[SIDES.index(tag) for tag in example.sides] or None,
+    )
+
+
+def _cues(example: Example) -> list[int] | None:
+    if example.cued is None:
+        return None
+    cues = [UNKNOWN if is_open else 0 for is_open in example.open_cues]
+    for cued in example.cued:
+        cues[cued.anchor] = 1
+    return cues
 
 
 def _allowed(example: Example, index: dict[str, int], tags: Sequence[str]) -> NDArray[np.bool_]:

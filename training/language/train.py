@@ -8,7 +8,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,63 +16,71 @@ import torch
 
 from onrecord.learned.language import Annotator, load_annotator
 from onrecord.learned.subwords import Subwords
+from training.language.attributions import attribution_examples
 from training.language.batches import batch_of, epoch_batches
 from training.language.corpora import entity_examples, treebank_examples
 from training.language.distil import parsed_by
+from training.language.event_sentences import event_examples
 from training.language.losses import losses_of
 from training.language.network import Network, Sizes
+from training.language.shipped import shipped_weights
 from training.language.targets import UNKNOWN, Inventory, Target, collect_labels, targets_of
 
 __all__ = ["main"]
 
-SHARES = {"gold": 130_000, "silver": 70_000}
-"""Subwords of the gold and of the silver sets of names that go with each pass over the treebanks (375,000 subwords)."""
-
-DISTILLED_SHARES = {"gold": 60_000, "silver": 300_000}
-"""The same where the silver sentences carry every layer, as a larger model reads them."""
+SHARES = {
+    "words": {"syntax": 375_000, "gold": 130_000, "silver": 70_000},
+    "facts": {"syntax": 190_000, "gold": 90_000, "silver": 50_000, "attributions": 720_000, "events": 400_000},
+    "distilled": {"syntax": 190_000, "gold": 60_000, "silver": 300_000, "attributions": 720_000, "events": 400_000},
+}
+"""Subwords of each kind of set in a round, by course: "words" learns syntax and names (375,000 subwords are all the
+treebanks), "facts" goes on from there with statements and events, "distilled" learns everything in a smaller network
+from silver sentences too, which carry every layer as a larger model reads them."""
 
 DISTILLED_SENTENCES = 18_000
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Training targets by kind of set."""
+    """Training targets by kind of set, and how many subwords of each a round takes."""
 
-    syntax: list[Target]
-    gold: list[Target]
-    silver: list[Target]
+    targets: dict[str, list[Target]]
     shares: dict[str, int]
 
 
-def load_material(data: Path, subwords: Subwords, teacher: Annotator | None) -> tuple[Inventory, Material]:
-    """Reads every set; a `teacher` parses the silver one, whose own labels then do not count."""
-    treebanks = treebank_examples(data, "train")
-    inventory = collect_labels(treebanks)
+def load_material(
+    data: Path, subwords: Subwords, course: str, cache: Path, teacher: Annotator | None
+) -> tuple[Inventory, Material]:
+    """Reads the sets of the course; a `teacher` parses the silver one, whose own labels then do not count."""
+    sets = {"syntax": treebank_examples(data, "train")}
+    inventory = collect_labels(sets["syntax"])
     names = entity_examples(data)
-    gold = [example for example in names if example.source != "polnear"]
-    silver = [example for example in names if example.source == "polnear"]
+    sets["gold"] = [example for example in names if example.source != "polnear"]
+    sets["silver"] = [example for example in names if example.source == "polnear"]
     if teacher:
-        silver = list(parsed_by(teacher, random.Random(1).sample(silver, DISTILLED_SENTENCES)))
-    made = (targets_of(examples, inventory, subwords) for examples in (treebanks, gold, silver))
-    return inventory, Material(*made, shares=DISTILLED_SHARES if teacher else SHARES)
+        sets["silver"] = list(parsed_by(teacher, random.Random(1).sample(sets["silver"], DISTILLED_SENTENCES)))
+    if course != "words":
+        sets["attributions"] = attribution_examples(data, cache)
+        sets["events"] = event_examples(data, load_annotator("accurate"))
+    targets = {name: targets_of(examples, inventory, subwords) for name, examples in sets.items()}
+    return inventory, Material(targets, SHARES[course])
 
 
 def batches_of_round(material: Material, seed: int, number: int, subwords: int) -> list[list[Target]]:
-    """The batches of one pass over the treebanks, mixed with the next share of the names."""
+    """The batches of one round: the next share of every set, mixed."""
     rng = random.Random(seed * 1000 + number)
-    chosen = list(material.syntax)
+    chosen: list[Target] = []
     for kind, share in material.shares.items():
-        targets = getattr(material, kind)
-        chosen += _share(targets, share, seed, number)
+        chosen += _share(material.targets[kind], share, seed, number)
     return list(epoch_batches(chosen, rng, subwords))
 
 
 def _share(targets: list[Target], subwords: int, seed: int, number: int) -> Iterator[Target]:
-    """A stretch of `subwords` subwords of the set in a fixed shuffled order, each round the next one."""
+    """A stretch of `subwords` subwords of the set in a fixed shuffled order, each round the next one, over and over."""
     order = list(targets)
     random.Random(seed).shuffle(order)
     mean = sum(len(target.pieces.ids) for target in order) / len(order)
-    count = min(len(order), int(subwords / mean))
+    count = int(subwords / mean)
     for i in range(number * count, (number + 1) * count):
         yield order[i % len(order)]
 
@@ -102,6 +110,8 @@ def train_step(
     made = batch_of(batch, network.sizes.labels[4], rng)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         losses = losses_of(network, made)
+    if not losses:  # one long sentence that is all quotation teaches nothing
+        return {}
     optimizer.zero_grad(set_to_none=True)
     sum(losses.values()).backward()  # type: ignore[union-attr]
     torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -129,6 +139,31 @@ def dev_scores(network: Network, targets: Sequence[Target]) -> dict[str, float]:
         right["las"] += int((attached & (relations == batch.tags["relation"])).sum())
     network.train()
     return {name: round(100 * right[name] / right["words"], 2) for name in ("upos", "lemma", "uas", "las")}
+
+
+@torch.no_grad()
+def fact_scores(network: Network, targets: Sequence[Target]) -> dict[str, float]:
+    """F1 of cues, and of the words of sources and contents given the cues: to watch the training, not to report."""
+    network.eval()
+    counts: Counter[str] = Counter()
+    for start in range(0, len(targets), 16):
+        batch = batch_of(targets[start : start + 16], network.sizes.labels[4])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = network.read(batch.ids, batch.shapes, batch.firsts)
+            cues = (network.cue_scores(scores, batch.quoted) > 0).long()
+            roles = network.assign_roles(scores, batch.quoted, batch.anchors).argmax(-1)
+        known = batch.cues != UNKNOWN
+        given = batch.roles != UNKNOWN
+        for name, found, wanted in (
+            ("cue", (cues == 1) & known, batch.cues == 1),
+            ("source", (roles == 2) & given, batch.roles == 2),
+            ("content", (roles == 3) & given, batch.roles == 3),
+        ):
+            counts[f"{name} both"] += int((found & wanted).sum())
+            counts[f"{name} either"] += int(found.sum()) + int(wanted.sum())
+    network.train()
+    names = ("cue", "source", "content")
+    return {name: round(200 * counts[f"{name} both"] / max(1, counts[f"{name} either"]), 2) for name in names}
 
 
 @dataclass(slots=True)
@@ -168,7 +203,7 @@ class Run:
         self.step, self.seconds = state["step"], state["seconds"]
 
 
-def go_on(run: Run, material: Material, dev: Sequence[Target], arguments: argparse.Namespace) -> None:
+def go_on(run: Run, material: Material, dev: Mapping[str, Sequence[Target]], arguments: argparse.Namespace) -> None:
     """Trains from where the run stands to the last step, saving and measuring now and then."""
     checkpoint = arguments.out / "checkpoint.pt"
     losses: Counter[str] = Counter()
@@ -194,9 +229,16 @@ def go_on(run: Run, material: Material, dev: Sequence[Target], arguments: argpar
         if run.step % arguments.save_every == 0:
             run.save(checkpoint)
         if run.step % arguments.measure_every == 0:
-            print("dev", run.step, json.dumps(dev_scores(run.network, dev)), flush=True)
+            _measure(run, dev)
     run.save(checkpoint)
-    print("dev", run.step, json.dumps(dev_scores(run.network, dev)), flush=True)
+    _measure(run, dev)
+
+
+def _measure(run: Run, dev: Mapping[str, Sequence[Target]]) -> None:
+    scores = dev_scores(run.network, dev["syntax"])
+    if "attributions" in dev:
+        scores |= fact_scores(run.network, dev["attributions"])
+    print("dev", run.step, json.dumps(scores), flush=True)
 
 
 def _stream(material: Material, seed: int, subwords: int) -> Iterator[list[Target]]:
@@ -215,8 +257,10 @@ def parse_arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--encoder-layers", default="0,1,2,3,4,5", help="which layers of MiniLM, or of --start, to keep"
     )
+    parser.add_argument("--course", choices=sorted(SHARES), default="words", help="what is learnt: see SHARES")
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--teacher", help="a model, folder/tier, whose reading of the silver sentences is learnt")
-    parser.add_argument("--start", type=Path, help="a checkpoint to take all weights from, instead of MiniLM's")
+    parser.add_argument("--start", type=Path, help="a checkpoint, or a graph that ships (.onnx), to go on from")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--subwords", type=int, default=1000, help="subwords of a batch, padding included")
     parser.add_argument("--rate", type=float, default=2e-4)
@@ -230,17 +274,19 @@ def parse_arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
 def main(given: Sequence[str] | None = None) -> None:
     """Trains, or goes on training."""
     arguments = parse_arguments(given)
-    torch.set_num_threads(1)
+    torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     arguments.out.mkdir(parents=True, exist_ok=True)
     subwords = Subwords.from_file(arguments.minilm / "tokenizer.json")
     teacher = load_annotator(arguments.teacher) if arguments.teacher else None
-    inventory, material = load_material(arguments.data, subwords, teacher)
+    inventory, material = load_material(
+        arguments.data, subwords, arguments.course, arguments.out.parent / "attributions.pickle", teacher
+    )
     labels = tuple(len(getattr(inventory, name)) for name in ("upos", "xpos", "feats", "lemma", "entity"))
     layers = tuple(int(index) for index in arguments.encoder_layers.split(","))
     network = Network(Sizes(layers, labels, len(inventory.relation)))
     if arguments.start:
-        network.load_layers(torch.load(arguments.start, weights_only=False)["network"])
+        network.load_layers(_weights(arguments.start))
     else:
         network.load_encoder(arguments.minilm / "model.safetensors")
     run = Run(
@@ -248,8 +294,18 @@ def main(given: Sequence[str] | None = None) -> None:
     )
     if (arguments.out / "checkpoint.pt").exists():
         run.resume(arguments.out / "checkpoint.pt")
-    dev = targets_of(treebank_examples(arguments.data, "dev")[:600], inventory, subwords)
+    dev = {"syntax": targets_of(treebank_examples(arguments.data, "dev")[:600], inventory, subwords)}
+    if arguments.course != "words":
+        held_out = attribution_examples(arguments.data, arguments.out.parent / "attributions.pickle", held_out=True)
+        dev["attributions"] = targets_of(held_out, inventory, subwords)
     go_on(run, material, dev, arguments)
+
+
+def _weights(path: Path) -> dict[str, torch.Tensor]:
+    if path.suffix == ".onnx":
+        return shipped_weights(path)
+    weights: dict[str, torch.Tensor] = torch.load(path, weights_only=False)["network"]
+    return weights
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ that one opens again, which is how newspapers set speech of several paragraphs.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,7 +15,10 @@ import msgspec
 
 from onrecord.record import ANALYSED, Block, Document, Problem, Quotation, Span
 
-__all__ = ["add_quotations", "pair_marks"]
+__all__ = ["QUOTED", "add_quotations", "pair_marks", "quotation_states"]
+
+QUOTED = ("outside", "inside", "mark")
+"""Where a token can stand to quotation marks, in the order of the numbers that `quotation_states` gives."""
 
 Side = Literal["open", "close", "either"]
 
@@ -85,6 +89,23 @@ def add_quotations(doc: Document) -> Document:
         found += here
         problems += troubles
     return msgspec.structs.replace(doc, quotations=tuple(found), problems=doc.problems + tuple(problems))
+
+
+def quotation_states(doc: Document) -> list[int]:
+    """For each token of the document the index in `QUOTED`; quotations inside others do not count.
+
+    Requires tokens and quotations.
+    """
+    assert doc.tokens is not None  # noqa: S101
+    assert doc.quotations is not None  # noqa: S101
+    states = [0] * len(doc.tokens)
+    starts = [token.start for token in doc.tokens]
+    for quotation in doc.quotations:
+        if quotation.depth:
+            continue
+        for place in range(bisect_left(starts, quotation.span.start), bisect_left(starts, quotation.span.end)):
+            states[place] = 1 if quotation.inner.start <= starts[place] < quotation.inner.end else 2
+    return states
 
 
 def _last_left_open(here: Sequence[Quotation], block: Block) -> Quotation | None:

@@ -38,6 +38,11 @@ class Scores(NamedTuple):
     arcs: NDArray[np.float32]  # (B, M, M): of each dependent, of each head
     dependents: NDArray[np.float32]  # (B, M, width)
     governors: NDArray[np.float32]  # (B, M, width)
+    cues: NDArray[np.float32]  # (B, M, 1)
+    events: NDArray[np.float32]  # (B, M, 1 + event types)
+    sides: NDArray[np.float32]  # (B, M, tags)
+    role_words: NDArray[np.float32]  # (B, M, width)
+    role_cues: NDArray[np.float32]  # (B, M, width)
 
 
 class Encoder:

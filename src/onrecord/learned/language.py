@@ -13,15 +13,23 @@ from onrecord.errors import ModelError
 from onrecord.learned.decoding import TagRules, best_heads, best_tags
 from onrecord.learned.encoder import LONGEST, Encoder, Scores
 from onrecord.learned.lemma_scripts import apply_script
+from onrecord.learned.roles import Cued, RoleFinder, WordVectors
 from onrecord.learned.subwords import Pieces, Subwords
+from onrecord.record import EventType
 
-__all__ = ["MODELS", "SHIPPED", "Annotator", "LanguageModel", "Name", "ParsedSentence", "load_annotator"]
+__all__ = [
+    "MODELS", "SHIPPED", "Annotator", "Facts", "LanguageModel", "Name", "ParsedSentence", "Side", "Trigger",
+    "load_annotator",
+]  # fmt: skip
 
 MODELS = Path(__file__).resolve().parent.parent / "data" / "models"
-SHIPPED = MODELS / "en-1"
+SHIPPED = MODELS / "en-2"
 """The folder of the model that comes with the package."""
 
 _REMEMBERED_LEMMAS = 200_000
+
+_LEAST_LOG_ODDS = -3.0
+"""Event types less likely than this at a word are not told."""
 
 
 class Name(NamedTuple):
@@ -32,8 +40,35 @@ class Name(NamedTuple):
     label: str
 
 
+class Trigger(NamedTuple):
+    """How much a word looks like one that tells an event of a type: log-odds against its telling none."""
+
+    place: int
+    type: EventType
+    score: float
+
+
+class Side(NamedTuple):
+    """The words `[first, last)` of its sentence that name who acts (S) or who is acted on (T)."""
+
+    first: int
+    last: int
+    label: str
+
+
+class Facts(NamedTuple):
+    """What a model with the heads for it says of the statements and events of a sentence."""
+
+    cued: tuple[Cued, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    sides: tuple[Side, ...] = ()
+
+
 class ParsedSentence(msgspec.Struct, frozen=True):
-    """The layers of one sentence, each as long as the sentence; heads are places in it, -1 for the root."""
+    """The layers of one sentence, each as long as the sentence; heads are places in it, -1 for the root.
+
+    `facts` is None where the model has no heads for them.
+    """
 
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
@@ -42,6 +77,7 @@ class ParsedSentence(msgspec.Struct, frozen=True):
     heads: tuple[int, ...]
     relations: tuple[str, ...]
     names: tuple[Name, ...]
+    facts: Facts | None = None
 
 
 class Annotator(Protocol):
@@ -51,8 +87,13 @@ class Annotator(Protocol):
     def name(self) -> str:
         """The name of the model and its version, for the evidence of what rests on it."""
 
-    def annotate(self, sentences: Sequence[Sequence[str]]) -> list[ParsedSentence]:
-        """The layers of each sentence, in order."""
+    def annotate(
+        self, sentences: Sequence[Sequence[str]], quoted: Sequence[Sequence[int]] | None = None
+    ) -> list[ParsedSentence]:
+        """The layers of each sentence, in order.
+
+        `quoted` says of each word where it stands to quotation marks (`analyze.quotations.QUOTED`); None: outside.
+        """
 
 
 class _Labels(msgspec.Struct, frozen=True):
@@ -62,6 +103,8 @@ class _Labels(msgspec.Struct, frozen=True):
     lemma: tuple[str, ...]
     entity: tuple[str, ...]
     relation: tuple[str, ...]
+    event: tuple[EventType, ...]
+    side: tuple[str, ...]
 
 
 class _Config(msgspec.Struct, frozen=True):
@@ -78,12 +121,22 @@ class LanguageModel:
     It runs on one thread: many articles are read by many processes. Not to be shared between threads.
     """
 
-    def __init__(self, name: str, encoder: Encoder, subwords: Subwords, config: _Config, lexicon: Path) -> None:
+    def __init__(
+        self,
+        name: str,
+        encoder: Encoder,
+        roles: RoleFinder,
+        subwords: Subwords,
+        config: _Config,
+        lexicon: Path,
+    ) -> None:
         self.name = name
         self._encoder = encoder
+        self._roles = roles
         self._subwords = subwords
         self._labels = config.labels
         self._rules = TagRules(config.labels.entity)
+        self._side_rules = TagRules(config.labels.side)
         self._root = config.labels.relation.index("root")
         self._lexicon = _read_lexicon(lexicon)
         self._lemmas: dict[tuple[str, int, int], str] = {}
@@ -101,38 +154,67 @@ class LanguageModel:
             if tier not in config.tiers:
                 raise ModelError(f"no language model {tier!r} in {folder}; there are {', '.join(config.tiers)}")
             encoder = Encoder.load(folder / f"{tier}.onnx")
-            return cls(f"{folder.name}-{tier}/{config.version}", encoder, subwords, config, folder / "lemmas.tsv")
+            roles = RoleFinder.load(folder / f"{tier}.roles.npz")
+            made = f"{folder.name}-{tier}/{config.version}"
+            return cls(made, encoder, roles, subwords, config, folder / "lemmas.tsv")
         except (OSError, ValueError) as error:
             raise ModelError(f"the language model in {folder} cannot be read: {error}") from error
 
-    def annotate(self, sentences: Sequence[Sequence[str]]) -> list[ParsedSentence]:
+    def annotate(
+        self, sentences: Sequence[Sequence[str]], quoted: Sequence[Sequence[int]] | None = None
+    ) -> list[ParsedSentence]:
         """The layers of each sentence of words, in order; an empty sentence has empty layers.
 
+        `quoted` says of each word where it stands to quotation marks (`analyze.quotations.QUOTED`); None: outside.
         A sentence too long for the network is read in pieces, whose roots then hang on the first root.
         """
         pieces: list[Pieces] = []
         words: list[Sequence[str]] = []
+        states: list[Sequence[int]] = []
         counts = []
-        for sentence in sentences:
+        for index, sentence in enumerate(sentences):
             made = list(_readable(self._subwords.pieces(sentence), sentence))
             counts.append(len(made))
+            first = 0
             for piece, part in made:
                 pieces.append(piece)
                 words.append(part)
-        parsed = self._parse(pieces, words)
+                states.append(quoted[index][first : first + len(part)] if quoted else [0] * len(part))
+                first += len(part)
+        parsed = self._parse(pieces, words, states)
         bounds = np.cumsum([0, *counts]).tolist()
         return [_joined(parsed[first:last]) for first, last in pairwise(bounds)]
 
-    def _parse(self, pieces: Sequence[Pieces], words: Sequence[Sequence[str]]) -> list[ParsedSentence]:
+    def _parse(
+        self, pieces: Sequence[Pieces], words: Sequence[Sequence[str]], states: Sequence[Sequence[int]]
+    ) -> list[ParsedSentence]:
         parsed: list[ParsedSentence] = [_EMPTY] * len(words)
         for places, scores in self._encoder.run(pieces):
             lengths = [len(words[place]) for place in places]
             heads = best_heads(scores.arcs, lengths)
             tags = best_tags(scores.entity[:, 1:], lengths, self._rules)
             relations = self._relations(scores, heads)
+            sides = best_tags(scores.sides[:, 1:], lengths, self._side_rules)
             for row, place in enumerate(places):
-                parsed[place] = self._layers(words[place], scores, row, heads[row], relations[row], tags[row])
+                facts = self._facts(scores, row, states[place], sides[row])
+                parsed[place] = self._layers(words[place], scores, row, heads[row], relations[row], tags[row], facts)
         return parsed
+
+    def _facts(self, scores: Scores, row: int, states: Sequence[int], sides: NDArray[np.int64]) -> Facts:
+        """What the heads of statements and events say of one sentence of a batch."""
+        own = slice(1, len(states) + 1)
+        vectors = WordVectors(scores.cues[row, own, 0], scores.role_words[row, own], scores.role_cues[row, own])
+        events = scores.events[row, own]
+        over = events[:, 1:] - events[:, :1]
+        found = zip(*np.nonzero(over > _LEAST_LOG_ODDS), strict=True)
+        kinds = self._labels.event
+        return Facts(
+            cued=self._roles.find(vectors, states),
+            triggers=tuple(
+                [Trigger(int(place), kinds[kind], round(float(over[place, kind]), 2)) for place, kind in found]
+            ),
+            sides=tuple([Side(*name) for name in _names(sides.tolist(), self._labels.side)]),
+        )
 
     def _relations(self, scores: Scores, heads: Sequence[NDArray[np.int64]]) -> list[list[int]]:
         """The labels of the arcs of each sentence of a batch."""
@@ -151,6 +233,7 @@ class LanguageModel:
         heads: NDArray[np.int64],
         relations: list[int],
         tags: NDArray[np.int64],
+        facts: Facts,
     ) -> ParsedSentence:
         labels = self._labels
         own = slice(1, len(words) + 1)
@@ -164,6 +247,7 @@ class LanguageModel:
             heads=tuple((heads - 1).tolist()),
             relations=tuple([labels.relation[index] for index in relations]),
             names=tuple(_names(tags.tolist(), labels.entity)),
+            facts=facts,
         )
 
     def _lemma(self, word: str, xpos: int, script: int) -> str:
@@ -189,7 +273,7 @@ def load_annotator(name: str = "accurate") -> Annotator:
     return SpacyAnnotator.load(name)
 
 
-_EMPTY = ParsedSentence((), (), (), (), (), (), ())
+_EMPTY = ParsedSentence((), (), (), (), (), (), (), Facts())
 
 
 def _readable(pieces: Pieces, words: Sequence[str]) -> Iterator[tuple[Pieces, Sequence[str]]]:
@@ -223,8 +307,10 @@ def _joined(parts: Sequence[ParsedSentence]) -> ParsedSentence:
     heads: list[int] = []
     relations: list[str] = []
     names: list[Name] = []
+    facts = Facts()
     for part in parts:
         shift = len(heads)
+        facts = _appended(facts, part.facts or Facts(), shift)
         names.extend(Name(first + shift, last + shift, label) for first, last, label in part.names)
         root = parts[0].heads.index(-1)
         heads.extend(head + shift if head >= 0 else (root if shift else -1) for head in part.heads)
@@ -237,6 +323,20 @@ def _joined(parts: Sequence[ParsedSentence]) -> ParsedSentence:
         tuple(heads),
         tuple(relations),
         tuple(names),
+        facts,
+    )
+
+
+def _appended(facts: Facts, more: Facts, shift: int) -> Facts:
+    """The facts of a sentence with those of its next part, whose words come `shift` later."""
+
+    def moved(places: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(place + shift for place in places)
+
+    return Facts(
+        facts.cued + tuple(Cued(moved(own.cue), moved(own.source), moved(own.content), own.score) for own in more.cued),
+        facts.triggers + tuple(Trigger(own.place + shift, own.type, own.score) for own in more.triggers),
+        facts.sides + tuple(Side(own.first + shift, own.last + shift, own.label) for own in more.sides),
     )
 
 

@@ -36,7 +36,11 @@ class SpacyAnnotator:
         except OSError as error:
             raise ModelError(f"spaCy has no pipeline {name!r} installed: {error}") from error
 
-    def annotate(self, sentences: Sequence[Sequence[str]]) -> list[ParsedSentence]:
+    def annotate(
+        self,
+        sentences: Sequence[Sequence[str]],
+        quoted: Sequence[Sequence[int]] | None = None,  # noqa: ARG002 (a spaCy pipeline has no use for it)
+    ) -> list[ParsedSentence]:
         """The layers of each sentence, in order. Sentences run alone, so that none changes another."""
         return [self._parse(sentence) if sentence else _EMPTY for sentence in sentences]
 

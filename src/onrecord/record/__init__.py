@@ -2,7 +2,16 @@
 
 from onrecord.record.actor import Actor, Mention, MentionKind, Role
 from onrecord.record.article import ANALYSED, Article, Block, BlockKind
-from onrecord.record.document import Attribution, Document, Quotation, Sentence, Token
+from onrecord.record.document import (
+    Attribution,
+    Document,
+    EventHints,
+    Quotation,
+    Sentence,
+    SideHint,
+    Token,
+    TypeHint,
+)
 from onrecord.record.event import (
     Basis,
     Cause,
@@ -41,9 +50,9 @@ from onrecord.record.when import Precision, When
 
 __all__ = [
     "ANALYSED", "SCHEMA", "Act", "Actor", "Addressee", "Article", "Attribution", "Basis", "Block", "BlockKind", "Cause",
-    "Content", "Cue", "Document", "Event", "EventDate", "EventType", "Evidence", "Medium", "MediumKind", "Mention",
-    "MentionKind", "NamedEntity", "Part", "Participant", "Place", "Polarity", "Precision", "Problem", "Quad",
-    "Quotation", "Reading", "Relay", "Role", "Sentence", "Source", "SourceKind", "Span", "Spans", "Statement",
-    "StatementKind", "Status", "Syntax", "Token", "Tree", "Unread", "When", "Zone", "content_id", "cut", "hull",
-    "strip",
+    "Content", "Cue", "Document", "Event", "EventDate", "EventHints", "EventType", "Evidence", "Medium", "MediumKind",
+    "Mention", "MentionKind", "NamedEntity", "Part", "Participant", "Place", "Polarity", "Precision", "Problem", "Quad",
+    "Quotation", "Reading", "Relay", "Role", "Sentence", "SideHint", "Source", "SourceKind", "Span", "Spans",
+    "Statement", "StatementKind", "Status", "Syntax", "Token", "Tree", "TypeHint", "Unread", "When", "Zone",
+    "content_id", "cut", "hull", "strip",
 ]  # fmt: skip

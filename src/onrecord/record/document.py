@@ -5,11 +5,14 @@ from typing import Literal
 import msgspec
 
 from onrecord.record.article import Article
+from onrecord.record.event import EventType
 from onrecord.record.problem import Problem
 from onrecord.record.span import Span
 from onrecord.record.syntax import Syntax
 
-__all__ = ["Attribution", "Document", "Quotation", "Sentence", "Token"]
+__all__ = [
+    "Attribution", "Document", "EventHints", "Quotation", "Sentence", "SideHint", "Token", "TypeHint",
+]  # fmt: skip
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -61,6 +64,33 @@ class Attribution(msgspec.Struct, frozen=True, gc=False):
     score: float
 
 
+class TypeHint(msgspec.Struct, frozen=True, gc=False):
+    """How much a token of the document looks like one that tells an event of a type.
+
+    `score` is the log of the odds against its telling none. The score of a sentence for a type is the log of the sum of
+    exp(score) over its tokens, 0 for its telling no event.
+    """
+
+    token: int
+    type: EventType
+    score: float
+
+
+class SideHint(msgspec.Struct, frozen=True, gc=False):
+    """The tokens `[first, last)` that name who acts in a sentence's main event, or who is acted on."""
+
+    first: int
+    last: int
+    side: Literal["actor", "recipient"]
+
+
+class EventHints(msgspec.Struct, frozen=True):
+    """What the language model says of events: by token, in order."""
+
+    types: tuple[TypeHint, ...]
+    sides: tuple[SideHint, ...]
+
+
 class Document(msgspec.Struct, frozen=True):
     """An article and its layers. A layer is None until a stage has added it; empty means nothing was found."""
 
@@ -70,4 +100,5 @@ class Document(msgspec.Struct, frozen=True):
     quotations: tuple[Quotation, ...] | None = None
     syntax: Syntax | None = None
     attributions: tuple[Attribution, ...] | None = None
+    event_hints: EventHints | None = None
     problems: tuple[Problem, ...] = ()

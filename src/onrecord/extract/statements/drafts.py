@@ -167,6 +167,9 @@ def _opens(material: Material, place: int) -> bool:
     )
 
 
+_ENDS_NO_PHRASE = frozenset({",", ";", ":", "-", "–", "—", "("})
+
+
 def _phrase(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
     """The noun phrase of a source: its appositions and clauses left out, who stands for the relative "who"."""
     if not places:
@@ -175,12 +178,22 @@ def _phrase(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
     if material.tree.syntax.xpos[head] in ("WP", "WDT"):
         clause = next((at for at in material.tree.above(head) if material.tree.is_a(at, "acl:relcl")), None)
         return places if clause is None else noun_phrase(material.tree, material.tree.syntax.heads[clause])
-    asides = [at for at in places if at > head and _is_aside(material, at, head)]
-    end = min((min(material.tree.subtree(at)) for at in asides), default=places[-1] + 1)
-    kept = [at for at in places if at < max(end, head + 1)]
-    while len(kept) > 1 and material.lemmas[kept[-1]] in (",", ";", ":", "-", "–", "—", "("):
+    asides = {at for at in places if at > head and _is_in_aside(material, at, head)}
+    kept = [at for at in places if at < min(asides, default=at + 1)]
+    while len(kept) > 1 and (
+        material.lemmas[kept[-1]] in _ENDS_NO_PHRASE or material.tree.syntax.xpos[kept[-1]] == "POS"
+    ):
         kept.pop()
     return tuple(kept)
+
+
+def _is_in_aside(material: Material, place: int, head: int) -> bool:
+    """Whether a word belongs to what is said of a source in passing."""
+    while place not in (head, -1):
+        if _is_aside(material, place, head):
+            return True
+        place = material.tree.syntax.heads[place]
+    return False
 
 
 def _is_aside(material: Material, place: int, head: int) -> bool:
@@ -191,7 +204,7 @@ def _is_aside(material: Material, place: int, head: int) -> bool:
         return False
     if tree.is_a(place, "acl", "advcl", "parataxis"):
         return True
-    after_comma = material.lemmas[first - 1] == ","
+    after_comma = "," in (material.lemmas[first - 1], material.lemmas[first])
     if tree.is_a(place, "appos") and after_comma:
         return material.upos[head] == "PROPN" or material.upos[place] != "PROPN"
     return after_comma and material.upos[place] == "NUM" and tree.is_a(place, "nummod", "appos", "nmod", "advmod")
