@@ -61,7 +61,7 @@ def _completed(doc: Document, given: Sequence[Attribution], readings: _Readings)
     """What the model has found, completed; without words that are said there is no attribution.
 
     Where the parse finds the same statement in fewer words, these count: it leaves out whom something is said to, and
-    where. Inside the content of another attribution the parse alone says whose it is, as the model saw none there.
+    where. Inside the content of another attribution the parse alone decides: the model was never shown one there.
     """
     quoted = _Layout(doc).quoted
     for attribution in given:
@@ -70,10 +70,12 @@ def _completed(doc: Document, given: Sequence[Attribution], readings: _Readings)
         is_bare = not source or not _is_clausal(doc, content)
         if is_bare and score < _NAMES_A_THING and not any(quoted[at] >= 0 for at in content):
             continue
+        if _is_inside(attribution, given):
+            if best is not None and score >= THRESHOLD:
+                yield Attribution(best.cue, best.source, best.content, round(score, 3))
+            continue
         if best is not None and score > _COMPLETES:
-            if _is_inside(attribution, given):
-                cue, source, content = best.cue, best.source, best.content
-            elif set(best.content) < set(content) and len(best.content) >= _SAME * len(content):
+            if set(best.content) < set(content) and len(best.content) >= _SAME * len(content):
                 cue, content = best.cue, best.content
             source, content = source or best.source, content or best.content
         if content:
