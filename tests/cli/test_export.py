@@ -83,6 +83,26 @@ def test_an_archive_is_exported_as_it_was_read(tmp_path):
     assert [statement.id for statement in first.statements[:2]] == ["st_0000000000000007", "st_0000000000000001"]
 
 
+def test_of_an_archive_some_articles_are_exported(tmp_path):
+    day, publisher = FULL.article.published.start[:10], FULL.article.publisher
+    add_readings(Archive.create(str(tmp_path / "archive")), [FULL, BARE], [])
+
+    def ids(*bounds):
+        result = export("--to", "jsonl", "--archive", tmp_path / "archive", *bounds)
+        assert result.exit_code == 0, result.stderr
+        return [jsonl.load(line).article.id for line in result.stdout_bytes.splitlines()]
+
+    assert ids("--since", day, "--until", day) == ids("--outlet", publisher) == [FULL.article.id]
+    assert ids("--until", "1999") == []
+    assert "is no date" in export("--to", "jsonl", "--archive", tmp_path / "archive", "--since", "May").stderr
+
+
+def test_articles_are_chosen_of_an_archive_only(record):
+    result = export("--to", "jsonl", "--since", "2024", record)
+    assert result.exit_code == 2
+    assert "name it with --archive" in result.stderr
+
+
 def test_there_is_no_archive(tmp_path):
     result = export("--to", "jsonl", "--archive", tmp_path / "archive")
     assert result.exit_code == 1

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Literal, NamedTuple
 
+from onrecord.app.asking import bounds_of, open_view
 from onrecord.app.knowing import known_names
 from onrecord.app.reading import Seen, Settings, read_sources
 from onrecord.extract.datelines import read_dateline
@@ -77,10 +78,12 @@ def archive_stats(archive: str) -> Stats:
     return stats_of(Archive.open(archive))
 
 
-def archive_readings(archive: str) -> Iterator[Reading]:
-    """Every reading of an archive, as it was read, by the day of its article."""
-    with Archive.open(archive).view() as view:
-        yield from read_back(view)
+def archive_readings(
+    archive: str, since: str | None = None, until: str | None = None, outlets: Sequence[str] = ()
+) -> Iterator[Reading]:
+    """The readings of an archive, as they were read, by the day of their articles; for the bounds see `bounds_of`."""
+    with open_view(archive) as view:
+        yield from read_back(view, bounds_of(view, since, until, outlets))
 
 
 def _agency(article: Article) -> str | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.options import articles_options
+
 if TYPE_CHECKING:
     from collections import Counter
 
@@ -19,6 +21,7 @@ __all__ = ["command"]
 @click.command("export", short_help="Write a record in another format: CSV, SQLite, PLOVER, JSON-LD…")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--archive", metavar="DIR", help="Export an archive instead of files: a folder, or an address (s3://…).")
+@articles_options
 @click.option("--to", metavar="FORMAT", help="The format; --list tells which there are.")
 @click.option(
     "--out",
@@ -31,6 +34,9 @@ __all__ = ["command"]
 def command(
     paths: tuple[str, ...],
     archive: str | None,
+    since: str | None,
+    until: str | None,
+    outlets: tuple[str, ...],
     to: str | None,
     out: Path | None,
     table: str | None,
@@ -39,14 +45,14 @@ def command(
 ) -> None:
     """Write a record, as `onrecord read` prints it, in another format.
 
-    PATH is a file of JSON lines; without one, and for -, standard input is read; --archive takes everything in an
-    archive. A line that is no record is named on
-    standard error with its number; all others are exported, and the exit status is 1.
+    PATH is a file of JSON lines; without one, and for -, standard input is read; --archive takes what is in an archive,
+    and --since, --until and --outlet choose its articles. A line that is no record is named on standard error with its
+    number; all others are exported, and the exit status is 1.
 
     \b
     onrecord read pages/ | onrecord export --to sqlite --out record.db
     onrecord export --to csv --table events record.jsonl
-    onrecord export --to markdown --archive news/
+    onrecord export --to markdown --archive news/ --since 2024-03 --outlet "The Quay"
     """  # noqa: D301 (click keeps the lines after a backspace as they are)
     if is_listing:
         _list()
@@ -57,12 +63,16 @@ def command(
     if archive is not None and paths:
         message = "either files or an archive: leave out one of them"
         raise click.UsageError(message)
+    if archive is None and (since or until or outlets):
+        message = "--since, --until and --outlet choose articles of an archive: name it with --archive"
+        raise click.UsageError(message)
     if archive is None and not paths and sys.stdin.isatty():
         message = "nothing to export: name a file of JSON lines, or pipe in what onrecord read prints"
         raise click.UsageError(message)
     unread: list[Unread] = []
     try:
-        left_out = _export(_results(paths or ("-",), archive), to, out, table, unread)
+        results = _of_archive(archive, since, until, outlets) if archive else _of_files(paths or ("-",))
+        left_out = _export(results, to, out, table, unread)
     except BrokenPipeError:
         # As in `read`: the reader of our output has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -84,11 +94,15 @@ def _list() -> None:
         click.echo(f"{form.name:{width}}  {form.what}{place}")
 
 
-def _results(paths: tuple[str, ...], archive: str | None) -> Iterator["Reading | Unread"]:
-    if archive is not None:
-        from onrecord.app.archives import archive_readings
+def _of_archive(
+    archive: str, since: str | None, until: str | None, outlets: tuple[str, ...]
+) -> Iterator["Reading | Unread"]:
+    from onrecord.app.archives import archive_readings
 
-        return archive_readings(archive)
+    return archive_readings(archive, since, until, outlets)
+
+
+def _of_files(paths: tuple[str, ...]) -> Iterator["Reading | Unread"]:
     from onrecord.app import load_record
 
     return load_record(paths, stdin=sys.stdin.buffer)

@@ -5,7 +5,14 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["DEFAULT_ARCHIVE", "archive_option", "as_of_option", "bounds_options", "format_option"]
+__all__ = [
+    "DEFAULT_ARCHIVE",
+    "archive_option",
+    "articles_options",
+    "as_of_option",
+    "bounds_options",
+    "format_option",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,11 +41,16 @@ format_option = click.option(
 
 def bounds_options(command: Command) -> Command:
     """Which articles are asked, and how many answers are wanted."""
+    limit = click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+    return articles_options(limit(command))
+
+
+def articles_options(command: Command) -> Command:
+    """Which articles are asked."""
     options = (
         click.option("--since", metavar="DATE", help="Articles from this day, month or year on."),
         click.option("--until", metavar="DATE", help="Articles up to this day, month or year."),
         click.option("--outlet", "outlets", multiple=True, metavar="NAME", help="Articles of this outlet; repeatable."),
-        click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many."),
     )
     for option in reversed(options):
         command = option(command)

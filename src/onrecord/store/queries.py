@@ -109,11 +109,6 @@ def statements_of(view: View, articles: Sequence[str]) -> Rows:
 # What was read
 
 
-def articles_by_day(view: View) -> list[str]:
-    """The ids of all articles in the order of their days, those without one last."""
-    return [row["id"] for row in view.rows("SELECT id FROM articles ORDER BY day NULLS LAST, id")]
-
-
 def values_of(view: View, table: TableName, articles: Sequence[str]) -> Rows:
     """What is stored of some articles in a table, in the order of the text, without what people decided since."""
     order = "id" if table in ("articles", "actors") else "span_start, span_end, id"
@@ -402,6 +397,12 @@ def articles_listed(view: View, bounds: Bounds, most: int) -> Rows:
         FROM articles a WHERE {_BOUNDS.format(table="a")} ORDER BY published DESC NULLS LAST, id LIMIT $most
     """
     return view.rows(query, most=most, **_bound(bounds))
+
+
+def articles_by_day(view: View, bounds: Bounds) -> list[str]:
+    """The ids of articles in the order of their days, those without one last."""
+    query = f"SELECT id FROM articles a WHERE {_BOUNDS.format(table='a')} ORDER BY day NULLS LAST, id"
+    return [row["id"] for row in view.rows(query, **_bound(bounds))]
 
 
 def articles_each_day(view: View, bounds: Bounds) -> Rows:

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from onrecord.record import SCHEMA, Actor, Article, Cause, Event, Mention, Problem, Reading, Span, Statement
-from onrecord.store.queries import articles_by_day, values_of
+from onrecord.store.queries import Bounds, articles_by_day, values_of
 from onrecord.store.schema import TableName
 from onrecord.store.view import View
 
@@ -20,9 +20,9 @@ Row = dict[str, Any]
 Value = TypeVar("Value", bound=msgspec.Struct)
 
 
-def read_back(view: View) -> Iterator[Reading]:
-    """Every reading of an archive by the day of its article. What stands in a text comes in the order of the text."""
-    ids = articles_by_day(view)
+def read_back(view: View, bounds: Bounds) -> Iterator[Reading]:
+    """The readings of an archive by the day of their articles. What stands in a text comes in the order of the text."""
+    ids = articles_by_day(view, bounds)
     for start in range(0, len(ids), _BATCH):
         yield from _readings(view, ids[start : start + _BATCH])
 
