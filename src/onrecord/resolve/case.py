@@ -375,7 +375,7 @@ class Case:
         """
         figure = self._cast.country(self._cast.place_at[head])
         actor = self._actor(figure)
-        if self._tree.upos[head] == "ADJ":
+        if self._tree.upos[head] == "ADJ" and not self._tree.syntax.xpos[head].startswith("NN"):
             return Decision(actor.id, codes.country, ("GOV",), "country", "country", 0.7, "adjective")
         if len(places) > 1 and (len(places) > 2 or self._tree.lower[places.start] != "the"):
             return Decision(None, codes.country, ("CVL",), "agent", "group", 0.7, "people")

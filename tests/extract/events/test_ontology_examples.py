@@ -13,6 +13,16 @@ EXAMPLES = [(kind, example) for kind in Ontology().kinds.values() for example in
 TRAPS = [trap.text for kind in Ontology().kinds.values() for trap in kind.traps]
 
 MISSED: dict[str, tuple[str, ...]] = {
+    "misparsed": (
+        "Merania's military aid to Velmora went on.",
+        "The premier met the opposition leader in Haldar.",
+        "A minister pilloried by the press kept her post.",
+        "The expulsion of two observers by the junta drew protests.",
+        "The junta's arrest of the poet drew protests.",
+        "The bank lent Ossenia two billion crowns.",
+        "Rebels took control of the dam.",
+        "The army gave the rebels an ultimatum.",
+    ),
     "another recipient": (
         "Karsia agreed to share the river with Velmora.",
         "The league pledged nine million crowns to the flooded valley.",
@@ -20,7 +30,6 @@ MISSED: dict[str, tuple[str, ...]] = {
         "Ossenia accepted a plan drawn up by the bishops.",
         "Karsia would agree to a truce if Velmora freed its pilots.",
         "The governor expressed his willingness to meet the strikers.",
-        "The bank gave the green light to a loan for Ossenia.",
         "The queen had visited the island in 1954.",
         "In 1998 Karsia recognised the islands as a state.",
         "The army lifted the curfew in the port.",
@@ -57,7 +66,6 @@ MISSED: dict[str, tuple[str, ...]] = {
         "The envoy will meet rebel commanders next week.",
         "The rivals met on the sidelines of the league's assembly in Ossenia.",
         "The defence minister attended a meeting of the alliance.",
-        "Karsia and Ossenia held joint exercises in the strait.",
         "The port police met their Velmoran colleagues and coordinated patrols with them.",
         "The bank failed to cooperate with investigators.",
         "Karsia resumed trade with Ossenia in March.",
@@ -65,13 +73,9 @@ MISSED: dict[str, tuple[str, ...]] = {
     ),
     "no event is found at the trigger": (
         "Bishop Amsel mediated between the two clans.",
-        "The assembly granted the islanders autonomy.",
         "Assistance to the camps by the agency doubled.",
         "Army trucks carrying relief reached the island on Monday.",
-        "No food was delivered to the town by the agency last month.",
         "The last marines were pulled out of the island by Merania in June.",
-        "The bank was asked for a loan by the ministry.",
-        "The envoy did not ask the king to sign.",
         "The governor will ask the capital for engineers on Monday.",
         "Ossenia signed the accord with Karsia and then violated it.",
         "The island would reject any deal that closed its port.",

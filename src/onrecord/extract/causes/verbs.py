@@ -109,7 +109,14 @@ def _where(verb: int, obj: int, tree: Tree) -> Tokens:
 def _is_object(token: int, particle: Tokens, tree: Tree) -> bool:
     if tree.relations[token] == "obl":
         return not particle.isdisjoint(tree.children(token))
-    return tree.relations[token] == "obj" and token not in particle
+    return _is_direct(token, tree) and token not in particle
+
+
+def _is_direct(token: int, tree: Tree) -> bool:
+    """Whether it is what a verb is done to: its object, an indirect one too where there is no other."""
+    if tree.relations[token] != "iobj":
+        return tree.relations[token] == "obj"
+    return not any(tree.relations[t] == "obj" for t in tree.children(tree.heads[token]))
 
 
 def _complement(verb: int, tree: Tree) -> Tokens:
@@ -123,7 +130,7 @@ def _helped(verb: int, tree: Tree) -> tuple[Tokens, Tokens] | None:
     inner = next((t for t in tree.children(verb) if tree.relations[t] in _COMPLEMENTS and t > verb), None)
     if inner is None:
         return None
-    helped = next((t for t in tree.children(verb) if tree.relations[t] == "obj"), None)
+    helped = next((t for t in tree.children(verb) if _is_direct(t, tree)), None)
     if helped is not None:
         return frozenset({verb}), phrase(helped, tree) | frozenset(tree.below(inner))
     if any(tree.relation(t) == "nsubj" for t in tree.children(inner)):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from onrecord.record import Document, Span
+from onrecord.record import Document, Span, Syntax
 
 __all__ = ["NO_SUBJECT", "Tree"]
 
@@ -40,7 +40,8 @@ class Tree:
         self.tokens = doc.tokens
         self.words = [text[t.start : t.end].lower() for t in doc.tokens]
         self.upos, self.xpos, self.feats = syntax.upos, syntax.xpos, syntax.feats
-        self.lemmas, self.heads, self.relations = syntax.lemmas, syntax.heads, syntax.relations
+        self.lemmas, self.heads = syntax.lemmas, syntax.heads
+        self.relations = _only_object_is_direct(syntax)
         self.kids: list[list[int]] = [[] for _ in self.words]
         for i, head in enumerate(syntax.heads):
             if head >= 0:
@@ -275,6 +276,13 @@ def _read_step(step: str) -> Step:
 
 def _base(relation: str) -> str:
     return relation.partition(":")[0]
+
+
+def _only_object_is_direct(syntax: Syntax) -> tuple[str, ...]:
+    """The relations, with the only object of a verb as its direct one: "sent soldiers to", but "told him that"."""
+    pairs = list(zip(syntax.heads, syntax.relations, strict=True))
+    more = {head for head, relation in pairs if relation in ("obj", "ccomp")}
+    return tuple(["obj" if relation == "iobj" and head not in more else relation for head, relation in pairs])
 
 
 def heads_of(tree: Tree, places: Iterable[int]) -> list[int]:
