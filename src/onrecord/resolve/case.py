@@ -194,7 +194,7 @@ class Case:
 
     def _naming(self, head: int, places: range) -> Naming | None:
         """What the head of a phrase names: a person in its core first, else the head itself."""
-        core = [i for i in self._tree.core(head) if i in places]
+        core = sorted((i for i in self._tree.core(head) if i in places), key=lambda i: i != head)
         for i in core:
             naming = self._discourse.at(i)
             if naming and naming.form == "name" and naming.figure and naming.figure.kind == "person" and (
@@ -209,11 +209,16 @@ class Case:
         return None if naming and naming.form == "name" and naming.last > places.stop else naming
 
     def _is_named_last(self, naming: Naming, head: int, places: range) -> bool:
-        """Whether a phrase ends in a comma and a name that it describes, whatever the parse makes of it."""
+        """Whether a phrase ends in a name that it describes, after a comma or a title, whatever the parse says."""
         person = naming.form == "name" and naming.figure is not None and naming.figure.kind == "person"
-        after_comma = head < naming.first - 1 and self._tree.words[naming.first - 1] == ","
         singular = self._tree.feature(head, "Number") != "Plur"
-        return person and after_comma and singular and naming.last == places.stop and self._is_somebody(head)
+        if not person or not singular or naming.last != places.stop:
+            return False
+        between = range(head + 1, naming.first)
+        if between and self._tree.words[between[-1]] == ",":
+            return self._is_somebody(head)
+        titles = between and all(self._tree.upos[i] in ("ADJ", "NOUN", "PROPN") for i in between)
+        return bool(titles) and naming.last - naming.first > 1 and self._is_somebody(between[-1])
 
     def _is_somebody(self, head: int) -> bool:
         return self._background.nouns.get(self._tree.lower[head]) == "person"

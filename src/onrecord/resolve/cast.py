@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Final
 
 from onrecord.knowledge.actors import Gender
 from onrecord.knowledge.names import Named, NameMatch, fold
@@ -27,6 +28,10 @@ _SHORTEST = 4
 _LONGEST_INITIALS = 4
 _INITIALS = re.compile(r"[ \xa0]\(([A-Z][\w.&-]*[A-Z])\)")
 _HONORIFIC_END = re.compile(r"(?:['’]s?|[,.])$")
+
+_PEOPLE: Final = (("n", ""), ("an", ""), ("ian", ""), ("ese", ""), ("ian", "e"), ("ian", "y"), ("an", "e"))
+"""Ends of words for the people of a place, and what ends its name instead."""
+_SHORTEST_PLACE: Final = 3
 
 
 class Cast:
@@ -99,7 +104,9 @@ class Cast:
         found: dict[int, int] = {}
         for entity in self._doc.syntax.entities if self._doc.syntax else ():
             titled = entity.label in ("LOC", "ORG", "MISC") and self._is_titled(entity)
-            if titled or (entity.label == "PERSON" and not self._is_somewhere(entity)):
+            if titled or (
+                entity.label == "PERSON" and not self._is_somewhere(entity) and not self._is_of_people(entity)
+            ):
                 first, last = self._without_titles(*self._whole(entity.first, entity.last))
                 if first < last and self._may_name(first, last):
                     found[first] = last
@@ -383,7 +390,7 @@ class Cast:
             if first >= last or all(i in taken for i in range(first, last)):
                 continue
             form = self._form(first, last)
-            if form.lower() in self._background.nouns or self._is_cut(first, last):
+            if form.lower() in self._background.nouns or self._is_cut(first, last) or self._is_of_people(entity):
                 continue  # the Court, the Government: a noun with a capital; half of a name that is there
             if form.split()[-1].lower() in self._background.nouns and form.split()[-1].islower():
                 continue  # Somali pirates
@@ -405,7 +412,19 @@ class Cast:
             first, last = self._trimmed(entity.first, entity.last)
             if last - first == 1 and (entity.label == "LOC" or self._tree.case(first) in ("in", "across")):
                 found.add(self._tree.words[first])
-        return frozenset(found)
+        return frozenset(found | self._peoples.keys())
+
+    @cached_property
+    def _peoples(self) -> dict[str, str]:
+        """Words with a capital to whose people another in the article belongs: Karsia, for there is a Karsian."""
+        words = {word for word in self._tree.words if word[:1].isupper() and not word.isupper()}
+        pairs = ((word[: -len(end)] + cut, word) for word in words for end, cut in _PEOPLE if word.endswith(end))
+        return {place: word for place, word in pairs if len(place) > _SHORTEST_PLACE and place in words}
+
+    def _is_of_people(self, entity: NamedEntity) -> bool:
+        """Whether a name of one word is that of a people, whatever the language model takes it for here."""
+        first, last = self._trimmed(entity.first, entity.last)
+        return last - first == 1 and self._tree.words[first] in self._peoples.values()
 
     def _is_somewhere(self, entity: NamedEntity) -> bool:
         """Whether a name of one word is that of a place, whatever the language model takes it for here."""
