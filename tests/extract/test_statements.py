@@ -8,7 +8,11 @@ import msgspec
 import pytest
 from articles import paragraphs
 from marked import marked
-from statements import read, read_article, words
+from statements import LEXICON, read, read_article, stages, words
+
+from onrecord.extract.statements import find_statements
+from onrecord.pipeline import analyze
+from onrecord.record import Attribution
 
 CLAUSES = [
     "{source:The minister} {cue:said} that {content:the bridge would close in May}.",
@@ -355,3 +359,24 @@ def test_a_quotation_after_the_sentence_goes_on_with_it(line):
     gold, statement = one(line)
     assert words(gold.text, statement.content) == gold.words("content")
     assert statement.kind == "mixed"
+
+
+def test_a_content_that_is_all_of_another_attribution_stays():
+    """ "claiming…" opens the content of "denied" and goes on with neither cue, which would leave nothing denied."""
+    doc = analyze(paragraphs("Roth said it was armed, claiming it sank, Obi denied."), stages())
+    given = (
+        Attribution((1,), (0,), tuple(range(2, 12)), 0.9),
+        Attribution((6,), (0,), (7, 8), 0.9),
+        Attribution((11,), (10,), (6, 7, 8), 0.9),
+    )
+    found = find_statements(msgspec.structs.replace(doc, attributions=given), LEXICON)
+    assert ("Obi", "claiming it sank") in [(s.source.text, s.content.text) for s in found]
+
+
+def test_a_thing_that_holds_says_nothing():
+    assert not read("The bridge over the Sel holds, as it has held since autumn.")
+
+
+def test_brackets_and_phrases_for_the_occasion_are_no_part_of_cue_and_source():
+    (statement,) = read("“The bridge holds,” Obi (Harbour Party) said at a hearing in Selm.")
+    assert (statement.source.text, statement.cue.text) == ("Obi", "said")

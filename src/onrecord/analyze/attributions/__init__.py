@@ -109,20 +109,27 @@ def _likeliest(doc: Document, lexicon: Lexicon) -> Iterator[tuple[float, Candida
             readings = list(group)
             frames = [c.frame for c in readings]
             scored = [(_probability(weights, features(seen, c, frames)), c) for c in readings]
-            scored = [(max(score, _SETTLED) if _is_settled(c, lexicon) else score, c) for score, c in scored]
+            scored = [(max(score, _SETTLED) if _is_settled(seen.tree, c, lexicon) else score, c) for score, c in scored]
             yield max(scored, key=lambda pair: pair[0])
 
 
-def _is_settled(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """Whether grammar alone makes it a cue: `reportedly`, `…, it was announced`, `her claim that`, `called for`."""
+def _is_settled(tree: Tree, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether grammar alone makes it a cue: `reportedly`, `…, it was announced`, `her claim that`, `called for`.
+
+    After "as" it takes somebody: in "holds, as it has held since May" nobody says anything.
+    """
     verb = lexicon.verbs.get(candidate.lemma)
     if candidate.frame in ("inserted", "as"):
-        return verb is not None and verb.sort == "speech"
+        is_thing = candidate.frame == "as" and [tree.syntax.lemmas[at].lower() for at in candidate.source] == ["it"]
+        return verb is not None and verb.sort == "speech" and not is_thing
     if candidate.frame.startswith("about-") and candidate.source:
         return verb is not None and verb.act == "directive" and verb.sort == "speech" and " " in verb.lemma
     if candidate.frame == "noun-that" and candidate.source:
         noun = lexicon.nouns.get(candidate.lemma)
         return noun is not None and noun.sort == "speech"
+    if candidate.frame == "noun-is" and candidate.source:
+        noun = lexicon.nouns.get(candidate.lemma)
+        return noun is not None and noun.act == "commissive" and tree.syntax.lemmas[candidate.content[0]] == "to"
     return candidate.frame == "hearsay"
 
 

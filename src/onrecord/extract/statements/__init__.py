@@ -10,12 +10,12 @@ from typing import get_args
 from msgspec.structs import replace
 
 from onrecord.extract.statements.acts import CueWord, frame_of, read_cue
-from onrecord.extract.statements.contents import verbatim
+from onrecord.extract.statements.contents import verbatim, without
 from onrecord.extract.statements.credits import find_credit
 from onrecord.extract.statements.drafts import Draft, find_drafts, in_order
 from onrecord.extract.statements.formats import of_posts, of_transcripts
 from onrecord.extract.statements.material import Material
-from onrecord.extract.statements.media import find_addressee, find_medium, without
+from onrecord.extract.statements.media import find_addressee, find_medium
 from onrecord.extract.statements.nesting import nested, repeats_itself
 from onrecord.extract.statements.noun_phrases import Phrases
 from onrecord.extract.statements.occasions import find_when

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.record import Document, Quotation, Span, Spans, Token
 
-__all__ = ["joined", "pieces", "settled", "trimmed", "verbatim"]
+__all__ = ["joined", "pieces", "settled", "trimmed", "verbatim", "without"]
 
 # What never stands at the edge of a content outside quotation marks.
 _EDGES = " \t\r\n\u00a0,.;:–—-…"
@@ -95,3 +95,13 @@ def joined(text: str, spans: Iterable[Span]) -> Spans:
 def verbatim(spans: Spans, quotations: Iterable[Quotation]) -> Spans:
     """The pieces of the content between quotation marks, without the marks."""
     return tuple(q.inner for q in quotations if any(s.holds(q.inner) for s in spans))
+
+
+def without(content: Sequence[Span], inside: Span, text: str) -> Spans:
+    """The content without a phrase in it."""
+    left = []
+    for piece in content:
+        for start, end in ((piece.start, min(piece.end, inside.start)), (max(piece.start, inside.end), piece.end)):
+            if start < end and any(c.isalnum() for c in text[start:end]):
+                left.append(trimmed(text, Span(start, end)))
+    return tuple(left)

@@ -83,15 +83,18 @@ def _of_attributions(material: Material) -> list[Draft]:
         said = _without_opening(material, found.content)
         content, quotations = settled(material.doc, material.spans(said), cue, block)
         if content and not _is_title(material.text, content, quotations):
-            source, words = _phrase(material, found.source), _cue(material, found.cue)
+            words = _cue(material, found.cue, found.content)
+            source = _phrase(material, _nearest(material, found.source, words))
             drafts.append(Draft(words, source, content, quotations, block, found.score, "attribution"))
     for draft in drafts:
         draft.source = draft.source or _shared_source(material, draft, drafts)
         for outer in drafts:
-            if outer is not draft and _goes_with(material, draft, outer):
-                outer.content = _up_to(material, outer, draft)
-                draft.source = outer.source
-    return [draft for draft in drafts if draft.content]
+            if outer is draft or not _goes_with(material, draft, outer):
+                continue
+            if kept := _up_to(material, outer, draft):
+                outer.content, draft.source = kept, outer.source
+                outer.quotations = tuple(q for q in outer.quotations if q.span.end <= kept[-1].end)
+    return drafts
 
 
 def _goes_with(material: Material, draft: Draft, outer: Draft) -> bool:
@@ -121,21 +124,44 @@ def _goes_with(material: Material, draft: Draft, outer: Draft) -> bool:
 
 
 def _up_to(material: Material, outer: Draft, draft: Draft) -> Spans:
-    """The content of a draft as far as another cue that goes with its own."""
+    """The content of a draft as far as another cue that goes with its own; empty if that stands right at its start."""
     end = material.spans(draft.cue)[0].start
     if material.text[:end].rstrip().endswith(" and"):
         end = len(material.text[:end].rstrip()) - len("and")
     kept = [trimmed(material.text, Span(s.start, min(s.end, end))) for s in outer.content if s.start < end]
-    outer.quotations = tuple(q for q in outer.quotations if q.span.end <= end)
     return tuple(s for s in kept if s.start < s.end)
 
 
-def _cue(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
-    """The words of a cue without auxiliaries, "to", negations and adverbs around them."""
+def _cue(material: Material, places: tuple[int, ...], content: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of a cue without auxiliaries, "to", negations and adverbs around them, and what it was said in."""
+    places = _without_setting(material, places, content)
     kept = [at for at in places if material.upos[at] not in _NO_CUE or material.tree.is_a(at, "compound:prt", "fixed")]
     if not kept or not any(material.upos[at] in ("VERB", "NOUN", "ADJ", "ADP") for at in kept):
         return places
     return tuple(at for at in places if kept[0] <= at <= kept[-1] and (at in kept or material.upos[at] == "DET"))
+
+
+def _without_setting(material: Material, places: tuple[int, ...], content: tuple[int, ...]) -> tuple[int, ...]:
+    """A cue without a phrase after its verb that says where or in what: `said at a news conference`, `said in May`.
+
+    The preposition of what is said belongs to the cue: `called for an inquiry`.
+    """
+    tree = material.tree
+    first = next((at for at in places if material.upos[at] == "VERB"), places[-1])
+    for at in places:
+        noun = tree.syntax.heads[at]
+        if at > first and material.upos[at] == "ADP" and tree.is_a(at, "case") and noun not in content:
+            return tuple(place for place in places if place < at)
+    return places
+
+
+def _nearest(material: Material, source: tuple[int, ...], cue: tuple[int, ...]) -> tuple[int, ...]:
+    """A source in one piece: of several the one that the cue has for its subject, else the one nearest to it."""
+    runs = [material.places(span) for span in material.spans(source)]
+    if len(runs) == 1 or not source:
+        return source
+    subjects = set(material.tree.children(material.head(cue), "nsubj", "obl", "nmod:poss"))
+    return min(runs, key=lambda run: (not subjects & set(run), min(abs(at - cue[0]) for at in run)))
 
 
 def _shared_source(material: Material, draft: Draft, drafts: Sequence[Draft]) -> tuple[int, ...]:
@@ -178,7 +204,7 @@ def _phrase(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
     if material.tree.syntax.xpos[head] in ("WP", "WDT"):
         clause = next((at for at in material.tree.above(head) if material.tree.is_a(at, "acl:relcl")), None)
         return places if clause is None else noun_phrase(material.tree, material.tree.syntax.heads[clause])
-    asides = {at for at in places if at > head and _is_in_aside(material, at, head)}
+    asides = {at for at in places if at > head and (material.word(at) == "(" or _is_in_aside(material, at, head))}
     kept = [at for at in places if at < min(asides, default=at + 1)]
     while len(kept) > 1 and (
         material.lemmas[kept[-1]] in _ENDS_NO_PHRASE or material.tree.syntax.xpos[kept[-1]] == "POS"

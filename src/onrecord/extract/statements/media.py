@@ -8,9 +8,9 @@ from onrecord.extract.statements.contents import trimmed
 from onrecord.extract.statements.drafts import Draft
 from onrecord.extract.statements.material import Material
 from onrecord.knowledge.grammar import noun_phrase
-from onrecord.record import Medium, MediumKind, Span, Spans
+from onrecord.record import Medium, MediumKind, Span
 
-__all__ = ["Carried", "find_addressee", "find_medium", "without"]
+__all__ = ["Carried", "find_addressee", "find_medium"]
 
 _CARRIERS = frozenset("in on at during via through by from over to with using for after".split())  # noqa: SIM905
 _AT_THE_END = frozenset({"interview", "statement", "press-conference", "post", "call", "broadcast"})
@@ -166,9 +166,20 @@ def _span(material: Material, case: int, noun: int) -> Span:
     }
     words = [at for at in tree.subtree(noun, without=frozenset(dropped)) if at >= case]
     kept = [at for k, at in enumerate(words) if at == case + k]
+    kept += _with_whom(material, noun, kept)
     while kept and material.upos[kept[-1]] == "PUNCT" and material.lemmas[kept[-1]] not in ('"', "''"):
         kept.pop()
     return Span(material.tokens[kept[0]].start, material.tokens[kept[-1]].end)
+
+
+def _with_whom(material: Material, noun: int, words: Sequence[int]) -> list[int]:
+    """The "with the Selm Gazette" right after "an interview", which parsers may hang on the verb before."""
+    preposition = words[-1] + 1 if words else len(material.lemmas)
+    if preposition >= len(material.lemmas) or material.lemmas[preposition] != "with":
+        return []
+    other = material.tree.syntax.heads[preposition]
+    same = material.tree.syntax.heads[other] == material.tree.syntax.heads[noun] and words[-1] == noun
+    return [preposition, *noun_phrase(material.tree, other)] if same else []
 
 
 def _may_leave(material: Material, draft: Draft, span: Span, kind: MediumKind) -> bool:
@@ -177,13 +188,3 @@ def _may_leave(material: Material, draft: Draft, span: Span, kind: MediumKind) -
         return False
     rest = [trimmed(material.text, piece) for piece in draft.content]
     return any(piece.end == span.end or piece.start == span.start for piece in rest)
-
-
-def without(content: Sequence[Span], inside: Span, text: str) -> Spans:
-    """The content without a phrase at one of its ends."""
-    left = []
-    for piece in content:
-        for start, end in ((piece.start, min(piece.end, inside.start)), (max(piece.start, inside.end), piece.end)):
-            if start < end and any(c.isalnum() for c in text[start:end]):
-                left.append(trimmed(text, Span(start, end)))
-    return tuple(left)

@@ -12,12 +12,12 @@ _TIMES = ("obl", "obl:unmarked", "obl:tmod", "nmod:unmarked", "advmod")
 
 
 def find_when(material: Material, draft: Draft, word: CueWord) -> When | None:
-    """The time that hangs on the cue, outside the content; None if none is told."""
+    """The time that hangs on the cue or follows it right away, outside the content; None if none is told."""
     published, tree = material.doc.article.published, material.tree
     content = draft.content
     heads = [
         child
-        for child in tree.children(word.head)
+        for child in [*tree.children(word.head), *_right_after(material, draft)]
         if tree.syntax.relations[child] in _TIMES and not any(_stands_in(material, child, piece) for piece in content)
     ]
     if not heads:
@@ -28,6 +28,12 @@ def find_when(material: Material, draft: Draft, word: CueWord) -> When | None:
         if reading.kind in ("date", "time") and any(_stands_in(material, head, reading.span) for head in heads):
             return _when(reading)
     return None
+
+
+def _right_after(material: Material, draft: Draft) -> tuple[int, ...]:
+    """The places between the cue and a content after it, which parsers may hang on a verb of the content."""
+    cue_end, content = material.tokens[draft.cue[-1]].end, draft.content[0]
+    return material.places(Span(cue_end, content.start)) if cue_end < content.start else ()
 
 
 def _stands_in(material: Material, place: int, span: Span) -> bool:

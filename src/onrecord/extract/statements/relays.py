@@ -3,6 +3,7 @@
 What an outlet reports to have been said is a statement of the one who said it, with the outlet for a relay.
 """
 
+from onrecord.extract.statements.contents import without
 from onrecord.extract.statements.drafts import Draft
 from onrecord.extract.statements.material import Material
 from onrecord.knowledge.grammar import noun_phrase, source_of
@@ -77,17 +78,28 @@ def _quoting(material: Material, draft: Draft) -> None:
     if not draft.source:
         return
     tree, source = material.tree, draft.source
+    if not material.is_outlet(source):
+        return
+    for verb in _participles(material, draft):
+        thing = tree.child(verb, "obj", "iobj")
+        if material.lemmas[verb] in _PASSING_ON and tree.syntax.xpos[verb] == "VBG" and thing is not None:
+            draft.source = noun_phrase(tree, thing)
+            draft.relays = (material.spans(source), *draft.relays)
+            if material.lemmas[draft.cue[0]].lower() in ("accord", "according"):
+                draft.cue = (*draft.cue, verb)
+            for span in material.spans([verb, *draft.source]):
+                draft.content = without(draft.content, span, material.text) or draft.content
+            return
+
+
+def _participles(material: Material, draft: Draft) -> list[int]:
+    """What may be the "quoting" of a draft: verbs that hang on its source or its cue, and one after its source."""
+    tree, source = material.tree, draft.source
     heads = {material.head(source), material.head(draft.cue)}
-    for head in sorted(heads):
-        for verb in tree.children(head, "acl", "advcl", "conj", "parataxis"):
-            thing = tree.child(verb, "obj", "iobj")
-            quotes = material.lemmas[verb] in _PASSING_ON and tree.syntax.xpos[verb] == "VBG"
-            if quotes and thing is not None and material.is_outlet(source):
-                draft.source = noun_phrase(tree, thing)
-                draft.relays = (material.spans(source), *draft.relays)
-                if material.lemmas[draft.cue[0]].lower() in ("accord", "according"):
-                    draft.cue = (*draft.cue, verb)
-                return
+    after = source[-1] + 1 if source else 0
+    after += after < len(material.lemmas) and material.lemmas[after] == ","
+    beside = [after] if after < len(material.lemmas) else []
+    return [*(v for h in sorted(heads) for v in tree.children(h, "acl", "advcl", "conj", "parataxis")), *beside]
 
 
 def _quoted_as_saying(material: Material, draft: Draft) -> None:
