@@ -15,3 +15,10 @@ def test_a_place_is_known_by_its_people_and_a_title_by_its_name():
     assert "Karsian" not in kinds
     names = {actor.id: actor.name for actor in reading.actors}
     assert [names.get(s.source.actor) for s in reading.statements] == ["Dario Venn"]
+
+
+def test_a_title_with_a_possessor_ends_in_its_name():
+    text = "“We will not send bread to people who point guns,” Karsia's Foreign Minister Dario Venn said."
+    reading = read(paragraphs(text), READER)
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names.get(s.source.actor) for s in reading.statements] == ["Dario Venn"]

@@ -217,8 +217,9 @@ class Case:
         between = range(head + 1, naming.first)
         if between and self._tree.words[between[-1]] == ",":
             return self._is_somebody(head)
-        titles = between and all(self._tree.upos[i] in ("ADJ", "NOUN", "PROPN") for i in between)
-        return bool(titles) and naming.last - naming.first > 1 and self._is_somebody(between[-1])
+        titles = [i for i in between if self._tree.relations[i] != "case" or self._tree.upos[i] != "PART"]
+        are_titles = titles and all(self._tree.upos[i] in ("ADJ", "NOUN", "PROPN") for i in titles)
+        return bool(are_titles) and naming.last - naming.first > 1 and self._is_somebody(between[-1])
 
     def _is_somebody(self, head: int) -> bool:
         return self._background.nouns.get(self._tree.lower[head]) == "person"
