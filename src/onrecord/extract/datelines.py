@@ -1,6 +1,7 @@
 """Datelines: the place, date and agency before the first words of a story, "BEIRUT, Lebanon, Dec 8 (AP) —"."""
 
 import re
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -60,15 +61,20 @@ def read_dateline(doc: Document) -> Dateline | None:
     A place that is not in capitals, with a dash and no agency after it, is one only if the syntax says so.
     """
     paragraphs = [block.span for block in doc.article.blocks if block.kind == "paragraph"][:_PARAGRAPHS]
-    traps = {row.word for row in read_table(shipped("en/dateline_traps.tsv"), _Trap)}
     for span in paragraphs:
-        found = _read(doc, span, traps)
+        found = _read(doc, span, _traps())
         if found is not None:
             return found
     return None
 
 
-def _read(doc: Document, span: Span, traps: set[str]) -> Dateline | None:
+@cache
+def _traps() -> frozenset[str]:
+    """Words in capitals that open a story and are no place, read once in a process."""
+    return frozenset(row.word for row in read_table(shipped("en/dateline_traps.tsv"), _Trap))
+
+
+def _read(doc: Document, span: Span, traps: frozenset[str]) -> Dateline | None:
     text = doc.article.text
     for form in _FORMS:
         match = form.match(text, span.start, span.end)
@@ -77,7 +83,7 @@ def _read(doc: Document, span: Span, traps: set[str]) -> Dateline | None:
     return None
 
 
-def _is_dateline(match: re.Match[str], doc: Document, traps: set[str]) -> bool:
+def _is_dateline(match: re.Match[str], doc: Document, traps: frozenset[str]) -> bool:
     place = match["place"] or ""
     first = re.split(r"[\W_]", place)[0].lower()
     agency = match["bracketed"] or match["stroked"] or match["bare"]
