@@ -45,14 +45,14 @@ from onrecord.record.statement import (
     Zone,
 )
 from onrecord.record.syntax import NamedEntity, Syntax
-from onrecord.record.tree import Tree
+from onrecord.record.tree import DocumentTree, Tree
 from onrecord.record.when import Precision, When
 
 __all__ = [
-    "ANALYSED", "SCHEMA", "Act", "Actor", "Addressee", "Article", "Attribution", "Basis", "Block", "BlockKind", "Cause",
-    "Content", "Cue", "Document", "Event", "EventDate", "EventHints", "EventType", "Evidence", "Medium", "MediumKind",
-    "Mention", "MentionKind", "NamedEntity", "Part", "Participant", "Place", "Polarity", "Precision", "Problem", "Quad",
-    "Quotation", "Reading", "Relay", "Role", "Sentence", "SideHint", "Source", "SourceKind", "Span", "Spans",
-    "Statement", "StatementKind", "Status", "Syntax", "Token", "Tree", "TypeHint", "Unread", "When", "Zone",
-    "content_id", "cut", "hull", "strip",
+    "ANALYSED", "SCHEMA", "Act", "Actor", "Addressee", "Article", "Attribution", "Basis", "Block", "BlockKind",
+    "Cause", "Content", "Cue", "Document", "DocumentTree", "Event", "EventDate", "EventHints", "EventType", "Evidence",
+    "Medium", "MediumKind", "Mention", "MentionKind", "NamedEntity", "Part", "Participant", "Place", "Polarity",
+    "Precision", "Problem", "Quad", "Quotation", "Reading", "Relay", "Role", "Sentence", "SideHint", "Source",
+    "SourceKind", "Span", "Spans", "Statement", "StatementKind", "Status", "Syntax", "Token", "Tree", "TypeHint",
+    "Unread", "When", "Zone", "content_id", "cut", "hull", "strip",
 ]  # fmt: skip

@@ -1,10 +1,14 @@
 """The dependency trees of a document, walked downwards: which words hang on which."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
+from onrecord.record.document import Document
+from onrecord.record.span import Span
 from onrecord.record.syntax import Syntax
 
-__all__ = ["Tree"]
+__all__ = ["DocumentTree", "Tree"]
 
 
 class Tree:
@@ -46,3 +50,38 @@ class Tree:
         while head >= 0:
             yield head
             head = self.syntax.heads[head]
+
+
+class DocumentTree(Tree):
+    """The trees with the words they are made of. Tokens are named by their place in `Document.tokens`.
+
+    Raises `ValueError` where the document has no tokens, sentences or syntax yet.
+    """
+
+    def __init__(self, doc: Document) -> None:
+        if doc.tokens is None or doc.sentences is None or doc.syntax is None:
+            raise ValueError("the document has no syntax yet: run add_tokens, add_sentences and add_syntax first")
+        super().__init__(doc.syntax)
+        self.text, self.tokens, self.sentences = doc.article.text, doc.tokens, doc.sentences
+        self.heads, self.relations = doc.syntax.heads, doc.syntax.relations
+        self.upos, self.xpos, self.feats = doc.syntax.upos, doc.syntax.xpos, doc.syntax.feats
+        self.lemmas, self.entities = doc.syntax.lemmas, doc.syntax.entities
+        self._firsts = [sentence.first for sentence in doc.sentences]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Every token as it is written."""
+        return tuple([self.text[token.start : token.end] for token in self.tokens])
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """Every token in small letters, with plain apostrophes."""
+        return tuple([word.lower().replace("’", "'") for word in self.words])
+
+    def sentence_of(self, place: int) -> int:
+        """Which of `Document.sentences` the token stands in."""
+        return bisect_right(self._firsts, place) - 1
+
+    def span(self, places: range) -> Span:
+        """The characters from the first to the last of some tokens, which must not be none."""
+        return Span(self.tokens[places.start].start, self.tokens[places.stop - 1].end)

@@ -73,14 +73,14 @@ class Antecedents:
 
     def candidates(self, pronoun: Pronoun, namings: Sequence[Naming]) -> Iterator[tuple[Naming, list[str]]]:
         """The places before a pronoun that it can mean, nearest first, each with its features."""
-        sentence = self._tree.sentence(pronoun.token)
+        sentence = self._tree.sentence_of(pronoun.token)
         counts: dict[int, int] = {}
         namings = namings[-_REMEMBERED:]
         for naming in namings:
             counts[id(naming.figure)] = counts.get(id(naming.figure), 0) + 1
         rank = 0
         for naming in reversed(namings):
-            far = sentence - self._tree.sentence(naming.head)
+            far = sentence - self._tree.sentence_of(naming.head)
             if far > _FARTHEST:
                 return
             figure = naming.figure

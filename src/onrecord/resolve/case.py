@@ -350,7 +350,7 @@ class Case:
         """
         if sector not in _NATIONAL and (sector not in _PRIVATE or self._tree.lemma(head) == "critic"):
             return None
-        sentence = self._doc.sentences[self._tree.sentence(head)] if self._doc.sentences else None
+        sentence = self._doc.sentences[self._tree.sentence_of(head)] if self._doc.sentences else None
         if sentence is None:
             return None
         near = {k for i in range(sentence.first, sentence.last) if (k := self._cast.place_at.get(i))}
@@ -389,7 +389,7 @@ class Case:
 
     def _is_bare(self, figure: Figure, head: int) -> bool:
         """Whether a phrase only points at somebody who should have been named: "the minister"."""
-        told = [c for c in self._tree.children[head] if self._tree.relations[c] not in ("det", "punct", "case")]
+        told = [c for c in self._tree.children(head) if self._tree.relations[c] not in ("det", "punct", "case")]
         return figure.kind == "person" and self._discourse.is_definite(head) and not told
 
     # Actors and mentions

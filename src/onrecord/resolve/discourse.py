@@ -59,7 +59,7 @@ class Discourse:
                 return (first.figure, naming.figure) if naming.figure else ()
         last: dict[int, Figure] = {}
         for naming in reversed(before):
-            if naming.figure and self._tree.sentence(head) - self._tree.sentence(naming.head) <= _NEAR:
+            if naming.figure and self._tree.sentence_of(head) - self._tree.sentence_of(naming.head) <= _NEAR:
                 last.setdefault(id(naming.figure), naming.figure)
         return tuple(reversed(list(last.values())[:2])) if len(last) == 2 else ()
 
@@ -206,7 +206,7 @@ class Discourse:
 
     def _points_back(self, head: int) -> bool:
         """Whether a noun has nothing but "the" or "this" beside it."""
-        told = [c for c in self._tree.children[head] if self._tree.relations[c] not in ("case", "punct")]
+        told = [c for c in self._tree.children(head) if self._tree.relations[c] not in ("case", "punct")]
         return any(self._tree.lower[c] in ("the", "this", "that") for c in told) and all(
             self._tree.relations[c] in ("det", "acl:relcl", "conj", "cc", "cop", "nsubj", "aux") for c in told
         )

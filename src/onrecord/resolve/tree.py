@@ -1,10 +1,9 @@
 """The parse of an article, asked for what deciding who is who needs: heads, dependents, phrases and positions."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 
-from onrecord.record import Document, Span
+from onrecord.record import Document, DocumentTree, Span
 
 __all__ = ["Tree"]
 
@@ -18,52 +17,20 @@ _SAME = frozenset({"flat", "nmod:desc", "appos", "compound", "fixed", "goeswith"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 
 
-class Tree:
-    """Tokens are named by their place in `Document.tokens`; ranges are half-open."""
+class Tree(DocumentTree):
+    """What deciding who is who asks of the syntax beyond its words and arcs; ranges are half-open."""
 
     def __init__(self, doc: Document) -> None:
-        """Raises `ValueError` for a document without syntax."""
-        if doc.tokens is None or doc.sentences is None or doc.syntax is None:
-            raise ValueError("who is who needs the syntax of a document: run add_syntax first")
-        self.text = doc.article.text
-        self.tokens = doc.tokens
-        self.sentences = doc.sentences
-        self.syntax = doc.syntax
-        self.heads, self.relations = doc.syntax.heads, doc.syntax.relations
-        self.upos, self.feats = doc.syntax.upos, doc.syntax.feats
-        self._starts = [token.start for token in doc.tokens]
-        self._firsts = [sentence.first for sentence in doc.sentences]
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Every token as it is written."""
-        return tuple([self.text[token.start : token.end] for token in self.tokens])
-
-    @cached_property
-    def lower(self) -> tuple[str, ...]:
-        """Every token in small letters, with plain apostrophes."""
-        return tuple([word.lower().replace("’", "'") for word in self.words])
+        super().__init__(doc)
+        self._starts = [token.start for token in self.tokens]
 
     def lemma(self, i: int) -> str:
         """The lemma of a token in small letters."""
-        return self.syntax.lemmas[i].lower()
-
-    @cached_property
-    def children(self) -> tuple[tuple[int, ...], ...]:
-        """The dependents of every token, in order."""
-        lists: list[list[int]] = [[] for _ in self.heads]
-        for i, head in enumerate(self.heads):
-            if head >= 0:
-                lists[head].append(i)
-        return tuple([tuple(places) for places in lists])
-
-    def sentence(self, i: int) -> int:
-        """Which of `Document.sentences` token `i` stands in."""
-        return bisect_right(self._firsts, i) - 1
+        return self.lemmas[i].lower()
 
     def block(self, i: int) -> int:
         """Which of `Article.blocks` token `i` stands in."""
-        return self.sentences[self.sentence(i)].block
+        return self.sentences[self.sentence_of(i)].block
 
     def tokens_in(self, span: Span) -> range:
         """The tokens that share a character with `span`."""
@@ -71,10 +38,6 @@ class Tree:
         if first and self.tokens[first - 1].end > span.start:
             first -= 1
         return range(first, bisect_left(self._starts, span.end))
-
-    def span(self, places: range) -> Span:
-        """The characters from the first to the last of some tokens, which must not be none."""
-        return Span(self.tokens[places.start].start, self.tokens[places.stop - 1].end)
 
     def head(self, places: range) -> int | None:
         """The head of a phrase: its first noun or pronoun that hangs on something outside, None if it has no tokens."""
@@ -84,7 +47,7 @@ class Tree:
 
     def dependents(self, i: int, *relations: str) -> Iterator[int]:
         """The dependents of token `i` with one of the relations, in order."""
-        return (child for child in self.children[i] if self.relations[child] in relations)
+        return (child for child in self.children(i) if self.relations[child] in relations)
 
     def case(self, i: int) -> str:
         """The preposition before the phrase of token `i` in small letters; empty if there is none."""
@@ -94,7 +57,7 @@ class Tree:
         """The tokens that can name what the phrase of `head` names: its head, flat parts, titles and appositions."""
         found, waiting = [head], [head]
         while waiting:
-            for child in self.children[waiting.pop()]:
+            for child in self.children(waiting.pop()):
                 if self.relations[child] in _SAME:
                     found.append(child)
                     waiting.append(child)
@@ -107,7 +70,7 @@ class Tree:
 
     def _reach(self, i: int, *, inside: bool = False) -> tuple[int, int]:
         first = last = i
-        for child in self.children[i]:
+        for child in self.children(i):
             if self.relations[child] in _OUTSIDE and not (inside and self.relations[child] in {"case", "conj", "cc"}):
                 continue
             if self.relations[child] == "nmod:desc" and child > i:

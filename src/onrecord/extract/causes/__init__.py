@@ -38,7 +38,7 @@ def find_causes(doc: Document, markers: CausalMarkers) -> list[Cause]:
 
 def _causes_at(token: int, tree: Tree, markers: CausalMarkers, article: str) -> Iterator[Cause]:
     """The claim whose marker this token opens or heads: of several rows the first that fits."""
-    for row in markers.beginning(tree.lower(token)):
+    for row in markers.beginning(tree.lower[token]):
         claim = _read(row, token, tree, markers)
         cause = claim and _cause(row, claim, tree, article)
         if cause:

@@ -23,7 +23,7 @@ PREDICATES: Final = frozenset({"VERB", "AUX"})
 _NOT_OF_IT: Final = frozenset({"cc", "mark", "discourse", "vocative", "parataxis", "punct"})
 """Children of a clause's head that lead in or stand beside what the clause says."""
 
-_NEGATIONS: Final = frozenset({"not", "n't", "n’t", "no", "never", "neither"})
+_NEGATIONS: Final = frozenset({"not", "n't", "no", "never", "neither"})
 _LEAD_IN: Final = frozenset({"CCONJ", "PUNCT"})
 
 
@@ -37,7 +37,7 @@ class Claim(NamedTuple):
 
 def is_denied(token: int, tree: Tree) -> bool:
     """Whether a word is negated, so that there was no cause: "did not lead to", "was no factor in"."""
-    return any(tree.lower(t) in _NEGATIONS for t in tree.children(token))
+    return any(tree.lower[t] in _NEGATIONS for t in tree.children(token))
 
 
 def is_predicate(token: int, tree: Tree) -> bool:
@@ -56,8 +56,8 @@ def clause(head: int, tree: Tree, *, without: Iterable[int] = (), before: int | 
         joined = tree.relations[child] == "conj" and is_predicate(child, tree) and before is not None and child > before
         if joined or tree.relation(child) in _NOT_OF_IT:
             dropped.add(child)
-    left_out = {token for child in dropped for token in tree.below(child)}
-    kept = frozenset(tree.below(head)) - left_out
+    left_out = {token for child in dropped for token in tree.subtree(child)}
+    kept = frozenset(tree.subtree(head)) - left_out
     # Commas inside belong to what they part; `trimmed` takes those at the ends.
     return kept | {
         t for t in tree.children(head) if tree.upos[t] == "PUNCT" and min(kept) < t < max(kept) and t not in dropped
@@ -71,9 +71,9 @@ def phrase(head: int, tree: Tree) -> Tokens:
         for child in tree.children(head)
         if tree.relations[child] in {"case", "mark", "cc", "parataxis", "punct"}
         or (tree.relations[child] == "conj" and tree.upos[child] in PREDICATES and tree.upos[head] not in PREDICATES)
-        for token in tree.below(child)
+        for token in tree.subtree(child)
     }
-    return _with_marks(head, frozenset(tree.below(head)) - dropped, tree)
+    return _with_marks(head, frozenset(tree.subtree(head)) - dropped, tree)
 
 
 def _with_marks(head: int, kept: Tokens, tree: Tree) -> Tokens:

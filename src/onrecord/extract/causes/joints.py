@@ -38,7 +38,7 @@ def _words_at(token: int, words: tuple[str, ...], tree: Tree) -> Tokens | None:
     """The tokens of a marker of one or more words, if they stand here one after the other in one sentence."""
     end = token + len(words)
     last = tree.sentences[tree.sentence_of(token)].last
-    if end > last or any(tree.lower(token + place) != word for place, word in enumerate(words)):
+    if end > last or any(tree.lower[token + place] != word for place, word in enumerate(words)):
         return None
     return frozenset(range(token, end))
 
@@ -55,7 +55,7 @@ def _read_joined(row: CausalMarker, marker: Tokens, tree: Tree) -> Claim | None:
     if governor < 0 or governor in marker or not _holds(row, joined, governor, tree):
         return None
     one = phrase(joined, tree) if not is_predicate(joined, tree) else clause(joined, tree)
-    if len(one) == 1 and tree.lower(joined) in _POINTING:
+    if len(one) == 1 and tree.lower[joined] in _POINTING:
         one = earlier_clause(_root_of(joined, tree), tree)
     other = _governing(governor, top, tree)
     return Claim(marker, other, one) if row.kind == "joint-on" else Claim(marker, one, other)
@@ -75,7 +75,7 @@ def _governing(governor: int, top: int, tree: Tree) -> Tokens:
     """What a cause is joined to: the clause above it, or the noun phrase with the preposition in it."""
     if is_predicate(governor, tree):
         return clause(governor, tree, without=(top,), before=top)
-    return phrase(governor, tree) - frozenset(tree.below(top))
+    return phrase(governor, tree) - frozenset(tree.subtree(top))
 
 
 def _root_of(token: int, tree: Tree) -> int:
@@ -138,8 +138,8 @@ def _above_marker(first: int, marker: Tokens, tree: Tree) -> int | None:
 
 def _is_initial(first: int, head: int, tree: Tree) -> bool:
     """Whether the adverb opens its clause, but for "and" and marks."""
-    start = min(t for t in tree.below(head) if tree.upos[t] not in {"CCONJ", "PUNCT"} and t >= _start(head, tree))
-    before = tree.lower(first - 1) if first else ""
+    start = min(t for t in tree.subtree(head) if tree.upos[t] not in {"CCONJ", "PUNCT"} and t >= _start(head, tree))
+    before = tree.lower[first - 1] if first else ""
     return start == first and before not in {"even", "not", "or"}
 
 
@@ -164,4 +164,4 @@ def _read_degree(token: int, tree: Tree) -> Claim | None:
 
 
 def _opens_with_that(verb: int, tree: Tree) -> bool:
-    return any(tree.relations[t] == "mark" and tree.lower(t) == "that" for t in tree.children(verb))
+    return any(tree.relations[t] == "mark" and tree.lower[t] == "that" for t in tree.children(verb))

@@ -30,7 +30,7 @@ def read_noun(row: CausalMarker, token: int, tree: Tree) -> Claim | None:
 def _under(row: CausalMarker, noun: int, tree: Tree) -> int | None:
     """What the noun is a factor in, a reason for: a phrase or clause with one of the row's prepositions."""
     for child in tree.children(noun):
-        words = {tree.lower(t) for t in tree.children(child) if tree.relations[t] in {"case", "mark"}}
+        words = {tree.lower[t] for t in tree.children(child) if tree.relations[t] in {"case", "mark"}}
         if tree.relation(child) in {"nmod", "acl", "obl", "advcl"} and not words.isdisjoint(row.to):
             return child
     return None
@@ -70,14 +70,14 @@ def _read_subject(noun: int, other: int, tree: Tree) -> Claim | None:
         told = [t for t in tree.children(predicate) if tree.relation(t) in _CLAUSES]
         cause = phrase(told[0], tree) if told else frozenset()
     else:
-        cause = phrase(predicate, tree) - frozenset(tree.below(top)) - _copulas(predicate, tree)
-    return Claim(_words(min(tree.below(top)), other, tree), cause, phrase(other, tree)) if cause else None
+        cause = phrase(predicate, tree) - frozenset(tree.subtree(top)) - _copulas(predicate, tree)
+    return Claim(_words(min(tree.subtree(top)), other, tree), cause, phrase(other, tree)) if cause else None
 
 
 def _top(noun: int, tree: Tree) -> int:
     """The head of "one of the reasons" for the noun "reasons", else the noun."""
     head = tree.heads[noun]
-    if tree.relation(noun) == "nmod" and tree.preposition(noun) == "of" and tree.lower(head) in {"one", "some", "part"}:
+    if tree.relation(noun) == "nmod" and tree.preposition(noun) == "of" and tree.lower[head] in {"one", "some", "part"}:
         return head
     return noun
 

@@ -35,7 +35,7 @@ def _particle(row: CausalMarker, token: int, tree: Tree) -> Tokens | None:
     for word in row.words[1:]:
         # "brought about the fall": the parse may make the particle a preposition of what comes after it.
         near = range(token + 1, min(token + _NEAR, len(tree.tokens)))
-        beside = next((t for t in near if tree.lower(t) == word and token in tree.above(t)), None)
+        beside = next((t for t in near if tree.lower[t] == word and token in tree.above(t)), None)
         if beside is None:
             return None
         found.add(beside)
@@ -69,7 +69,7 @@ def _causing(row: CausalMarker, verb: int, tree: Tree, agents: frozenset[str]) -
         return frozenset() if row.to == ("help",) else _cause_above(verb, tree)
     if row.subject == "thing" and _acts(subject, tree, agents):
         return frozenset()
-    below = frozenset(tree.below(verb)) if subject in tree.above(verb) else frozenset()
+    below = frozenset(tree.subtree(verb)) if subject in tree.above(verb) else frozenset()
     return phrase(subject, tree) - below
 
 
@@ -97,12 +97,12 @@ def _effect(row: CausalMarker, verb: int, particle: Tokens, tree: Tree) -> tuple
 
 def _where(verb: int, obj: int, tree: Tree) -> Tokens:
     """A place phrase right after the object, which the parse gives to the verb: "caused a fire in the depot"."""
-    end = max(tree.below(obj)) + 1
+    end = max(tree.subtree(obj)) + 1
     for child in tree.children(verb):
         entity = tree.entity(child)
         is_time = entity is not None and entity.label in {"DATE", "TIME"}
-        if tree.preposition(child) in _PLACING and min(tree.below(child)) == end and not is_time:
-            return frozenset(tree.below(child))
+        if tree.preposition(child) in _PLACING and min(tree.subtree(child)) == end and not is_time:
+            return frozenset(tree.subtree(child))
     return frozenset()
 
 
@@ -122,7 +122,7 @@ def _is_direct(token: int, tree: Tree) -> bool:
 def _complement(verb: int, tree: Tree) -> Tokens:
     """The clause that says what somebody or something was made to do."""
     clauses = [t for t in tree.children(verb) if tree.relations[t] in _COMPLEMENTS and t > verb]
-    return frozenset(token for t in clauses for token in tree.below(t))
+    return frozenset(token for t in clauses for token in tree.subtree(t))
 
 
 def _helped(verb: int, tree: Tree) -> tuple[Tokens, Tokens] | None:
@@ -132,13 +132,13 @@ def _helped(verb: int, tree: Tree) -> tuple[Tokens, Tokens] | None:
         return None
     helped = next((t for t in tree.children(verb) if _is_direct(t, tree)), None)
     if helped is not None:
-        return frozenset({verb}), phrase(helped, tree) | frozenset(tree.below(inner))
+        return frozenset({verb}), phrase(helped, tree) | frozenset(tree.subtree(inner))
     if any(tree.relation(t) == "nsubj" for t in tree.children(inner)):
-        return frozenset({verb}), frozenset(tree.below(inner))
+        return frozenset({verb}), frozenset(tree.subtree(inner))
     objects = [t for t in tree.children(inner) if tree.relations[t] in {"obj", "xcomp", "ccomp"}]
     if not objects:
         return None
-    effect = frozenset(token for t in objects for token in tree.below(t))
+    effect = frozenset(token for t in objects for token in tree.subtree(t))
     to = {t for t in tree.children(inner) if tree.relations[t] == "mark"}
     return frozenset({verb, inner} | to), effect
 
@@ -152,7 +152,7 @@ def _cause_above(verb: int, tree: Tree) -> Tokens:
     if head < 0:
         return frozenset()
     if relation == "acl" and tree.upos[head] in {"NOUN", "PROPN"}:
-        return phrase(head, tree) - frozenset(tree.below(verb))
+        return phrase(head, tree) - frozenset(tree.subtree(verb))
     if relation == "advcl" and tree.xpos[verb] == "VBG" and head < verb:
         return clause(head, tree, without=(verb,), before=verb)
     return frozenset()
@@ -162,7 +162,7 @@ def _subject(verb: int, tree: Tree, depth: int = 3) -> int | None:
     """The head of the subject: its own, the noun of a relative clause, or that of the verb it is joined to."""
     own = next((t for t in tree.children(verb) if tree.relation(t) == "nsubj"), None)
     if own is not None:
-        is_relative = tree.lower(own) in {"that", "which", "who"} and tree.relations[verb] == "acl:relcl"
+        is_relative = tree.lower[own] in {"that", "which", "who"} and tree.relations[verb] == "acl:relcl"
         return tree.heads[verb] if is_relative else own
     if tree.relations[verb] in {"conj", "xcomp"} and depth and tree.heads[verb] >= 0:
         return _subject(tree.heads[verb], tree, depth - 1)
@@ -172,7 +172,7 @@ def _subject(verb: int, tree: Tree, depth: int = 3) -> int | None:
 def _acts(subject: int, tree: Tree, agents: frozenset[str]) -> bool:
     """Whether a subject is somebody, who makes things rather than causes them."""
     if tree.upos[subject] == "PRON":
-        return tree.lower(subject) not in _SOMETHING
+        return tree.lower[subject] not in _SOMETHING
     entity = tree.entity(subject)
     return (entity is not None and entity.label in _SOMEBODY) or tree.lemmas[subject].lower() in agents
 
@@ -196,11 +196,11 @@ def _done_to(verb: int, tree: Tree) -> Tokens:
     subject = _subject(verb, tree)
     head = tree.heads[verb]
     if subject is not None:
-        return phrase(subject, tree) - (frozenset(tree.below(verb)) if subject == head else frozenset())
+        return phrase(subject, tree) - (frozenset(tree.subtree(verb)) if subject == head else frozenset())
     if head < 0:
         return frozenset()
     if tree.relation(verb) == "acl":
-        return phrase(head, tree) - frozenset(tree.below(verb))
+        return phrase(head, tree) - frozenset(tree.subtree(verb))
     if tree.relations[verb] == "advcl":
         return clause(head, tree, without=(verb,))
     return frozenset()
@@ -226,7 +226,7 @@ def _read_back(row: CausalMarker, verb: int, tree: Tree) -> Claim | None:
         return Claim(marker - {verb}, phrase(source, tree), clause(verb, tree, without=(source,), before=source))
     if row.of == "object" and not _is_passive(verb, tree):
         objects = [t for t in tree.children(verb) if tree.relations[t] == "obj"]
-        effect = phrase(objects[0], tree) - frozenset(tree.below(source)) if objects else frozenset()
+        effect = phrase(objects[0], tree) - frozenset(tree.subtree(source)) if objects else frozenset()
         return Claim(marker, phrase(source, tree), effect) if effect else None
     return Claim(marker, phrase(source, tree), _done_to(verb, tree))
 
@@ -237,7 +237,7 @@ def _prepositional(verb: int, preposition: str, tree: Tree) -> int | None:
         if tree.relation(child) == "obl" and tree.preposition(child) == preposition:
             return child
         if tree.relation(child) == "advcl" and any(
-            tree.relations[t] in {"mark", "case"} and tree.lower(t) == preposition for t in tree.children(child)
+            tree.relations[t] in {"mark", "case"} and tree.lower[t] == preposition for t in tree.children(child)
         ):
             return child
         if tree.relation(child) == "obj":  # "gave rise to X", where X hangs on the noun

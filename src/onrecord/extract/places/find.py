@@ -76,13 +76,13 @@ def _decided(
 
 def _follows(name: PlaceName, outer: PlaceName, tree: Tree) -> bool:
     """Whether `outer` stands right after a comma after the name, and is not the owner of something else."""
-    if outer.first != name.last + 1 or tree.word(name.last) != "," or name.sentence != outer.sentence:
+    if outer.first != name.last + 1 or tree.words[name.last] != "," or name.sentence != outer.sentence:
         return False
-    return outer.last >= len(tree.tokens) or tree.lower(outer.last) not in {"'s", "’s"}
+    return outer.last >= len(tree.tokens) or tree.lower[outer.last] != "'s"
 
 
 def _mention(name: PlaceName, last: int, meaning: Meaning | None, tree: Tree, gazetteer: Gazetteer) -> PlaceMention:
-    span = tree.span(name.first, last)
+    span = tree.span(range(name.first, last))
     known = meaning.place if meaning else None
     ways = find_ways(tree.top(name.first, last), known.kind if known else None, tree, gazetteer.prepositions)
     if known is None or meaning is None:
@@ -118,7 +118,7 @@ def _backdrop_end(
         inside = range(sentence.first, sentence.last)
         others = (m for m in mentions if m.first in inside and m is not dateline)
         nations = (
-            gazetteer.country_of(tree.word(e.last - 1))
+            gazetteer.country_of(tree.words[e.last - 1])
             for e in tree.entities
             if e.first in inside and e.label == "NORP"
         )

@@ -142,7 +142,7 @@ class Meanings:
         """Counts what describes somebody as of a country ("Syrian troops") for that country."""
         for entity in tree.entities:
             if entity.label == "NORP":
-                word = tree.word(entity.last - 1)
+                word = tree.words[entity.last - 1]
                 country = self._gazetteer.country_of(word)
                 if country:
                     self._by_sentence.setdefault(tree.sentence_of(entity.first), Counter())[country, word] += 1

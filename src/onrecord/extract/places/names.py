@@ -140,11 +140,11 @@ def _is_named(first: int, last: int, use: PlaceUse | None, tree: Tree) -> bool:
 
 def _is_part(first: int, last: int, start: int, end: int, tree: Tree, gazetteer: Gazetteer) -> bool:
     """Whether the model's name of a place has more proper names in it than the form: "Kirov Street", "Lake Chad"."""
-    if gazetteer.kind_nouns.get(tree.lower(end - 1)) and last < end:
+    if gazetteer.kind_nouns.get(tree.lower[end - 1]) and last < end:
         return False
     rest = (t for t in range(start, end) if not first <= t < last)
     return any(
-        tree.upos[t] == "PROPN" and tree.lower(t) not in gazetteer.kind_nouns and not _is_direction(tree.lower(t))
+        tree.upos[t] == "PROPN" and tree.lower[t] not in gazetteer.kind_nouns and not _is_direction(tree.lower[t])
         for t in rest
     )
 
@@ -158,7 +158,7 @@ def _kind_noun(first: int, last: int, tree: Tree, gazetteer: Gazetteer) -> tuple
     top = tree.top(first, last)
     head = tree.heads[top]
     if last < len(tree.tokens) and head == last and tree.relations[top] == "compound":
-        noun = tree.lower(last)
+        noun = tree.lower[last]
         return (noun, last + 1) if noun in gazetteer.kind_nouns else (None, last)
     if head >= 0 and head < first and tree.relations[top] in {"nmod", "appos"} and first - head <= 3:
         noun = tree.lemmas[head]
