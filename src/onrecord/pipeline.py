@@ -107,7 +107,12 @@ def analyze(article: Article, stages: Iterable[Stage]) -> Document:
 
 
 def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -> Reading:
-    """Reads one article: every stage in order, the extractors, then who is who. `problems` were met on the way in."""
+    """Reads one article: every stage in order, the extractors, then who is who. `problems` were met on the way in.
+
+    Of an article in another language than English only the page is read: the model would see names everywhere.
+    """
+    if foreign := _of_language(article):
+        return Reading(SCHEMA, article, problems=problems + foreign)
     doc = analyze(article, reader.stages)
     statements = reader.find_statements(doc)
     events = [_on_word(event, statements) for event in reader.find_events(doc)]
@@ -120,7 +125,7 @@ def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -
         statements=resolved.statements,
         events=join_repeats(resolved.events, article),
         causes=tuple(_claimed_by(cause, statements) for cause in reader.find_causes(doc)),
-        problems=problems + doc.problems + _of_language(article),
+        problems=problems + doc.problems,
     )
 
 
@@ -139,5 +144,5 @@ def _of_language(article: Article) -> tuple[Problem, ...]:
     """What to know of an article in a language whose words the extractors do not have."""
     if article.language is None or article.language.lower().split("-")[0] == "en":
         return ()
-    message = f"the article seems to be in {article.language!r}; statements and names are looked for in English only"
+    message = f"the article seems to be in {article.language!r}; what it says is read in English only"
     return (Problem("language", message),)

@@ -21,3 +21,7 @@ def test_a_sentence_is_enough(words, language):
 @pytest.mark.parametrize("words", ["", "Bridge opens", "1 2 3 4 5 " * 50, "… — ?!" * 40])
 def test_a_few_letters_are_not(words):
     assert find_language(words) is None
+
+
+def test_a_short_english_sentence_is_no_pidgin():
+    assert find_language("Karsia pulls troops back from the ridge as talks go on in Selm this week.") == "en"

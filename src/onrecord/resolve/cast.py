@@ -104,9 +104,7 @@ class Cast:
         found: dict[int, int] = {}
         for entity in self._doc.syntax.entities if self._doc.syntax else ():
             titled = entity.label in ("LOC", "ORG", "MISC") and self._is_titled(entity)
-            if titled or (
-                entity.label == "PERSON" and not self._is_somewhere(entity) and not self._is_of_people(entity)
-            ):
+            if titled or (entity.label == "PERSON" and not self._is_nobody(entity)):
                 first, last = self._without_titles(*self._whole(entity.first, entity.last))
                 if first < last and self._may_name(first, last):
                     found[first] = last
@@ -425,6 +423,12 @@ class Cast:
         """Whether a name of one word is that of a people, whatever the language model takes it for here."""
         first, last = self._trimmed(entity.first, entity.last)
         return last - first == 1 and self._tree.words[first] in self._peoples.values()
+
+    def _is_nobody(self, entity: NamedEntity) -> bool:
+        """Whether what the language model takes for a person is a place, a people, or a platform like Tumblr."""
+        platforms = self._background.lexicon.media["platform"]
+        is_platform = self._form(*self._trimmed(entity.first, entity.last)) in platforms
+        return is_platform or self._is_somewhere(entity) or self._is_of_people(entity)
 
     def _is_somewhere(self, entity: NamedEntity) -> bool:
         """Whether a name of one word is that of a place, whatever the language model takes it for here."""
