@@ -1,7 +1,7 @@
 """The command line: each command parses, calls one function of `app`, and prints.
 
-Only click is imported here, so that `onrecord --help` answers at once; a command's module is imported when it is
-asked for, and what is heavy only when the command runs.
+Only click is imported here, so that `onrecord --help` answers at once: what it says of the commands stands here. A
+command's module is imported when it is asked for, and what is heavy only when the command runs.
 """
 
 import os
@@ -14,30 +14,40 @@ from onrecord.errors import OnRecordError
 
 __all__ = ["main"]
 
-# The commands, in the order in which help lists them: name, module.
-COMMANDS = {
-    "read": "onrecord.cli.read",
-    "explain": "onrecord.cli.explain",
-    "ingest": "onrecord.cli.ingest",
-    "said": "onrecord.cli.said",
-    "did": "onrecord.cli.did",
-    "between": "onrecord.cli.between",
-    "relation": "onrecord.cli.relation",
-    "verify": "onrecord.cli.verify",
-    "chain": "onrecord.cli.chain",
-    "evidence": "onrecord.cli.evidence",
-    "articles": "onrecord.cli.articles",
-    "problems": "onrecord.cli.problems",
-    "sql": "onrecord.cli.sql",
-    "actor": "onrecord.cli.actor",
-    "archive": "onrecord.cli.archive",
-    "who": "onrecord.cli.who",
-    "when": "onrecord.cli.when",
-    "parse": "onrecord.cli.parse",
-    "export": "onrecord.cli.export",
-    "knowledge": "onrecord.cli.knowledge",
-    "check": "onrecord.cli.check",
+SECTIONS = {
+    "Read articles": {
+        "read": "Print the record of articles: pages, feeds, web archives.",
+        "explain": "Tell why each event is coded as it is.",
+        "parse": "Print sentences, parts of speech, dependencies and names.",
+        "export": "Write a record as CSV, SQLite, PLOVER, JSON-LD…",
+    },
+    "Keep an archive": {
+        "ingest": "Read articles into an archive.",
+        "archive": "Look after an archive: stats, verify, compact.",
+        "actor": "Decide who is who: merge, split, rename, undo.",
+    },
+    "Ask an archive": {
+        "said": "What somebody said, and who carries it.",
+        "did": "What somebody did, to whom, and who reports it.",
+        "between": "What two did to and said of one another.",
+        "relation": "When the relation of two turned, and what moved it.",
+        "verify": "Is this quotation on record, by whom, where first?",
+        "chain": "Through which hands a statement came.",
+        "evidence": "Where a statement, event or cause stands.",
+        "articles": "Which articles the archive has.",
+        "problems": "What could not be read, and why.",
+        "sql": "Whatever else you want to know, in SQL.",
+    },
+    "What OnRecord knows": {
+        "who": "What is known of a person, country, body or outlet.",
+        "when": "Which days a time expression means.",
+        "knowledge": "Use your own dictionaries of actors too.",
+        "check": "Check the tables of knowledge.",
+    },
 }
+"""The commands as help lists them: by what they are for, each with its line. Each has the module of its name here."""
+
+COMMANDS = {name: line for commands in SECTIONS.values() for name, line in commands.items()}
 
 
 class Commands(click.Group):
@@ -51,8 +61,15 @@ class Commands(click.Group):
         """The command of that name, None if there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        command: click.Command = import_module(f"onrecord.cli.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Writes the sections, with all lines in one column."""
+        width = max(map(len, COMMANDS))
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), line) for name, line in commands.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command; what OnRecord raises on purpose is printed as a message, without a traceback."""
@@ -64,14 +81,15 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="onrecord")
-@click.option("--knowledge", metavar="DIR", help="Your own knowledge, used beside that of OnRecord.")
+@click.option("--knowledge", metavar="DIR", help="Your own knowledge, used too; if not given, see `knowledge where`.")
 def main(knowledge: str | None) -> None:
-    """Read the news and keep the sourced record: who said what, and on whose word.
+    """Read the news and keep the sourced record: who said what, who did what to whom, and on whose word.
 
     \b
-    onrecord read PAGE.txt        the record of a page, on the terminal
-    onrecord read PAGES/ | jq .   the same as JSON, one article a line
-    onrecord read --example       the page that comes with OnRecord
+    onrecord read PAGE.txt           the record of a page, on the terminal
+    onrecord read PAGES/ | jq .      the same as JSON, one article a line
+    onrecord read --example          the page that comes with OnRecord
+    onrecord COMMAND --help          what a command does, with examples
     """  # noqa: D301 (click keeps the lines after a backspace as they are)
     if knowledge is not None:
         os.environ["ONRECORD_KNOWLEDGE"] = knowledge  # the processes that read inherit it

@@ -22,7 +22,7 @@ def _decision_options(function: Command) -> Command:
     return why(who(archive_option(function)))
 
 
-@click.group("actor", short_help="Decide who is who: merge, split, rename, undo.")
+@click.group("actor")
 def command() -> None:
     """Decide who is who in an archive.
 
@@ -47,7 +47,7 @@ def merge(one: str, other: str, archive: str, who: str, why: str) -> None:
     _tell(merge_actors(archive, one, other, who=who, why=why))
 
 
-@command.command("split")
+@command.command("split", short_help="Decide that in some articles ONE is somebody else.")
 @click.argument("one")
 @click.argument("name")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")

@@ -9,14 +9,21 @@ from onrecord.cli.options import archive_option
 __all__ = ["command"]
 
 
-@click.group("archive", short_help="Keep an archive: stats, verify, compact.")
+@click.group("archive")
 def command() -> None:
     """Tell how much an archive holds, whether it is in order, and make large files of its small ones."""
 
 
 @command.command("stats")
 @archive_option
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="table: for reading; jsonl: one object.",
+)
 def stats(archive: str, form: str) -> None:
     """Tell how much the archive holds."""
     import msgspec
@@ -32,7 +39,7 @@ def stats(archive: str, form: str) -> None:
         click.echo(f"{name.replace('_', ' '):<11}{shown}".rstrip())
 
 
-@command.command("verify")
+@command.command("verify", short_help="Check that everything is there and in order.")
 @archive_option
 def verify(archive: str) -> None:
     """Check that everything is there, can be read and agrees with itself. Reads the whole archive.
@@ -51,7 +58,7 @@ def verify(archive: str) -> None:
     click.echo(f"{archive}: everything is there and in order")
 
 
-@command.command("compact")
+@command.command("compact", short_help="Make large files of small ones.")
 @archive_option
 def compact(archive: str) -> None:
     """Make large files of small ones, and remove what nobody needs any more. Others may read and add meanwhile."""

@@ -7,7 +7,7 @@ from onrecord.cli.options import archive_option, as_of_option, bounds_options, f
 __all__ = ["command"]
 
 
-@click.command("articles", short_help="Which articles an archive has.")
+@click.command("articles")
 @bounds_options
 @format_option
 @archive_option

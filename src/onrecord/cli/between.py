@@ -9,7 +9,7 @@ from onrecord.cli.options import archive_option, as_of_option, bounds_options, f
 __all__ = ["command"]
 
 
-@click.command("between", short_help="What two did to and said of one another.")
+@click.command("between")
 @click.argument("one")
 @click.argument("other")
 @bounds_options
@@ -29,8 +29,11 @@ def command(
 ) -> None:
     """List what ONE and OTHER did to one another or together, and what they said about or to one another.
 
+    \b
+    onrecord between Karsia Tolmark --since 2024-03
+
     As JSON lines each event or statement is one line; CSV and Parquet hold the events.
-    """
+    """  # noqa: D301 (click keeps the lines after a backspace as they are)
     from onrecord.app.answers import Done
     from onrecord.app.asking import bounds_of, open_view
     from onrecord.app.questions import between

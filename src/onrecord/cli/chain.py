@@ -7,7 +7,7 @@ from onrecord.cli.options import archive_option, as_of_option, format_option
 __all__ = ["command"]
 
 
-@click.command("chain", short_help="Through which hands a statement came.")
+@click.command("chain")
 @click.argument("key", metavar="ID")
 @format_option
 @archive_option
@@ -15,8 +15,11 @@ __all__ = ["command"]
 def command(key: str, form: str | None, archive: str, as_of: str | None) -> None:
     """Show every hand that a statement went through, outermost first, with the words of the article that tell it.
 
+    \b
+    onrecord chain st_zyh26yncdr3pplhp
+
     ID is the id of a statement, as `said` and `verify` show it.
-    """
+    """  # noqa: D301 (click keeps the lines after a backspace as they are)
     from onrecord.app.answers import Chain
     from onrecord.app.asking import open_view
     from onrecord.app.questions import chain_of

@@ -8,7 +8,7 @@ import click
 __all__ = ["command"]
 
 
-@click.command("check", short_help="Validate the knowledge tables.")
+@click.command("check")
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 def command(folder: Path | None) -> None:
     """Validate every knowledge table in FOLDER, by default those that come with OnRecord.

@@ -7,11 +7,15 @@ from onrecord.cli.options import archive_option, as_of_option, bounds_options, f
 __all__ = ["command"]
 
 
-@click.command("did", short_help="What somebody did, to whom, and who reports it.")
+@click.command("did")
 @click.argument("who", nargs=-1, required=True)
 @click.option("--to", metavar="WHOM", help="Events with somebody on the receiving side.")
 @click.option("--type", "kind", metavar="TYPE", help="A PLOVER type: AGREE, CONSULT, ACCUSE, SANCTION, ASSAULT…")
-@click.option("--status", type=click.Choice(["occurred", "negated", "future", "hypothetical", "historical"]))
+@click.option(
+    "--status",
+    type=click.Choice(["occurred", "negated", "future", "hypothetical", "historical"]),
+    help="Whether it happened: did, did not, is to come, would or might, or is told of long ago.",
+)
 @bounds_options
 @format_option
 @archive_option

@@ -7,7 +7,7 @@ from onrecord.cli.options import archive_option, as_of_option, format_option
 __all__ = ["command"]
 
 
-@click.command("evidence", short_help="Where a statement, event or cause stands.")
+@click.command("evidence")
 @click.argument("key", metavar="ID")
 @format_option
 @archive_option
@@ -15,8 +15,11 @@ __all__ = ["command"]
 def command(key: str, form: str | None, archive: str, as_of: str | None) -> None:
     """Show where something stands: the article, the sentence, and the words, by their places in the text.
 
+    \b
+    onrecord evidence evt_iwqffo3hojuqflja
+
     ID is the id of a statement, an event or a cause.
-    """
+    """  # noqa: D301 (click keeps the lines after a backspace as they are)
     from onrecord.app.answers import Evidence
     from onrecord.app.asking import open_view
     from onrecord.app.questions import evidence_of

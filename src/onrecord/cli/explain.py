@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("explain", short_help="Say why each event of an article is coded as it is.")
+@click.command("explain")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--example", is_flag=True, help="Explain the invented page that comes with OnRecord.")
 @click.option(

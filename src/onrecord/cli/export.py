@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("export", short_help="Write a record in another format: CSV, SQLite, PLOVER, JSON-LD…")
+@click.command("export")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--archive", metavar="DIR", help="Export an archive instead of files: a folder, or an address (s3://…).")
 @articles_options

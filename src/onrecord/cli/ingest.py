@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("ingest", short_help="Read articles into an archive.")
+@click.command("ingest")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @archive_option
 @click.option("--example", is_flag=True, help="Read the invented story that comes with OnRecord.")

@@ -14,7 +14,7 @@ __all__ = ["command"]
 _SHOWN = 20
 
 
-@click.group("knowledge", short_help="Import your own dictionaries of actors; tell where they lie.")
+@click.group("knowledge")
 def command() -> None:
     """Keep actor knowledge of your own beside that of OnRecord."""
 

@@ -35,13 +35,16 @@ format_option = click.option(
     "--format",
     "form",
     type=click.Choice(["table", "jsonl", "csv", "parquet"]),
-    help="table: for reading (the default on a terminal); jsonl: one object a line (the default in a pipe).",
+    help="table: for reading (the default on a terminal); jsonl: one object a line (the default in a pipe); "
+    "csv, parquet: flat rows for other programs.",
 )
 
 
 def bounds_options(command: Command) -> Command:
     """Which articles are asked, and how many answers are wanted."""
-    limit = click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+    limit = click.option(
+        "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most this many answers."
+    )
     return articles_options(limit(command))
 
 

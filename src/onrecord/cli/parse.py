@@ -8,7 +8,7 @@ import click
 __all__ = ["command"]
 
 
-@click.command("parse", short_help="Print sentences, parts of speech, dependencies and names.")
+@click.command("parse")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--format",
@@ -20,9 +20,10 @@ __all__ = ["command"]
 )
 @click.option(
     "--model",
+    metavar="NAME",
     default="accurate",
     show_default=True,
-    help="accurate, fast, or the name or path of an installed spaCy pipeline.",
+    help="The language model: accurate, fast, or the name or path of a spaCy pipeline.",
 )
 def command(paths: tuple[str, ...], form: str, model: str) -> None:
     """Print the sentences of articles with what the language model says of every word.

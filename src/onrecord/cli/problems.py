@@ -7,7 +7,7 @@ from onrecord.cli.options import archive_option, as_of_option, bounds_options, f
 __all__ = ["command"]
 
 
-@click.command("problems", short_help="What could not be read, and why.")
+@click.command("problems")
 @bounds_options
 @format_option
 @archive_option

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("read", short_help="Print the record of articles: pages, feeds, archives.")
+@click.command("read")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--format",

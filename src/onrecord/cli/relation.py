@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("relation", short_help="How a relation went, and when it turned.")
+@click.command("relation")
 @click.argument("one")
 @click.argument("other")
-@click.option("--by", type=click.Choice(["day", "week", "month"]), default="week", show_default=True, help="The steps.")
+@click.option(
+    "--by",
+    type=click.Choice(["day", "week", "month"]),
+    default="week",
+    show_default=True,
+    help="How long a step of the series is.",
+)
 @click.option(
     "--series", "as_series", is_flag=True, help="Print the series itself, a line for each day, week or month."
 )

@@ -7,7 +7,7 @@ from onrecord.cli.options import archive_option, as_of_option, bounds_options, f
 __all__ = ["command"]
 
 
-@click.command("said", short_help="What somebody said, and who carries it.")
+@click.command("said")
 @click.argument("who", nargs=-1, required=True)
 @click.option("--about", metavar="WHOM|TEXT", help="Statements that name somebody, or hold these words.")
 @click.option("--to", metavar="WHOM", help="Statements made to somebody.")

@@ -7,10 +7,15 @@ from onrecord.cli.options import archive_option, as_of_option
 __all__ = ["command"]
 
 
-@click.command("sql", short_help="Ask an archive in SQL.")
+@click.command("sql")
 @click.argument("query", required=False)
 @click.option("--columns", is_flag=True, help="List the views and their columns instead.")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), help="As for the other questions.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "csv"]),
+    help="table: for reading (the default on a terminal); jsonl: one object a line (the default in a pipe).",
+)
 @archive_option
 @as_of_option
 def command(query: str | None, form: str | None, archive: str, as_of: str | None, *, columns: bool) -> None:

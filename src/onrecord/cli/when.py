@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("when", short_help="Read a time expression against a date.")
+@click.command("when")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @click.option(
     "--on",
@@ -24,7 +24,14 @@ __all__ = ["command"]
     type=click.Choice(["past", "future"]),
     help="Whether a bare “Tuesday” is the last or the next one; by default the words around it tell, else the last.",
 )
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="table: for reading; json: one object.",
+)
 def command(words: tuple[str, ...], on: str | None, tense: Literal["past", "future"] | None, form: str) -> None:
     """Print the stretch of time that WORDS mean in news written on DATE.
 

@@ -11,14 +11,17 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("who", short_help="Tell what is known of a person, country, body or outlet.")
+@click.command("who")
 @click.argument("name", nargs=-1, required=True)
 @click.option("--on", metavar="DATE", help="A day, month or year: 2024-12-30. Without it, what was last known.")
 def command(name: tuple[str, ...], on: str | None) -> None:
     """Tell what the tables know under NAME: who it can mean, codes, offices, since when, and from which source.
 
+    \b
+    onrecord who Assad --on 2024-12-30
+
     The exit status is 1 if nothing is known; names that are spelt alike are suggested.
-    """
+    """  # noqa: D301 (click keeps the lines after a backspace as they are)
     from onrecord.app import names_near, who_is
 
     asked = " ".join(name)
