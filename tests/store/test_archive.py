@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
+from arro3.core import Schema
 from deltalake import DeltaTable
 from readings import Story, plain
 from writers import add_many
 
 from onrecord.errors import ArchiveError, UsageError
 from onrecord.record import Article, Cause, Event, Statement, Unread
+from onrecord.store import archive as archive_module
 from onrecord.store import write
 from onrecord.store.archive import Archive
 from onrecord.store.schema import TABLES, arrow_schema
@@ -189,6 +191,48 @@ def test_a_newer_archive_is_refused(tmp_path):
     DeltaTable.create(str(place / "articles"), arrow_schema("articles"), description="OnRecord archive, format 99")
     with pytest.raises(ArchiveError, match="format 99, this version reads up to 1: install a newer OnRecord"):
         Archive.open(str(place))
+
+
+def without(column, context):
+    """Has archives written as by a version that did not know a column yet."""
+
+    def lacking(name):
+        return schema(name) if name != "statements" else Schema([f for f in schema(name) if f.name != column])
+
+    def rows_lacking(name, rows):
+        kept = [f.name for f in lacking(name)]
+        return as_arrow(name, rows).select(kept)
+
+    schema, as_arrow = archive_module.arrow_schema, write.as_arrow
+    context.setattr(archive_module, "arrow_schema", lacking)
+    context.setattr(write, "as_arrow", rows_lacking)
+
+
+@pytest.mark.parametrize("is_compacted", [False, True])
+def test_an_archive_from_before_a_column_is_read_and_added_to(tmp_path, monkeypatch, is_compacted):
+    with monkeypatch.context() as context:
+        without("repeats", context)
+        archive = Archive.create(str(tmp_path / "archive"))
+        assert len(add_readings(archive, [plain(1)]).new) == 1
+        with archive.view() as view:
+            assert view.rows("SELECT repeats, day::VARCHAR AS day FROM statements") == [
+                {"repeats": None, "day": "2024-03-04"}
+            ]
+    assert len(add_readings(archive, [plain(2)]).new) == 1
+    if is_compacted:
+        list(compact(archive, keep_hours=0))
+    with archive.view() as view:
+        assert view.rows("SELECT DISTINCT repeats FROM statements") == [{"repeats": None}]
+    assert counts(archive)["statements"] == 2
+    assert list(verify(archive)) == []
+
+
+def test_an_archive_that_lacks_a_column_it_cannot_do_without_says_so(tmp_path, monkeypatch):
+    with monkeypatch.context() as context:
+        without("words", context)
+        archive = Archive.create(str(tmp_path / "archive"))
+    with pytest.raises(ArchiveError, match="wrote statements without words; read the articles into a new archive"):
+        counts(archive)
 
 
 def test_tables_of_somebody_else_are_no_archive(tmp_path):

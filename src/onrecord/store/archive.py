@@ -13,7 +13,7 @@ from deltalake.exceptions import TableNotFoundError
 from onrecord.errors import ArchiveError
 from onrecord.store.faults import told_plainly
 from onrecord.store.location import Location, find_location
-from onrecord.store.schema import FORMAT, TABLES, TableName, arrow_schema
+from onrecord.store.schema import FORMAT, TABLES, TableName, arrow_schema, columns_of
 from onrecord.store.view import Source, View
 
 __all__ = ["APPLICATION", "Archive", "AsOf"]
@@ -87,9 +87,19 @@ class Archive:
     def _source(self, name: TableName) -> Source:
         """What DuckDB can read of a table: its files, or a stream from an object store."""
         table = self.table(name)
+        stored = [field.name for field in table.schema().fields]
+        self._check_columns(name, stored)
+        is_older = stored != [column.name for column in columns_of(name)]
         if not self.location.is_local:
-            return Source((), partial(_stream, table))
-        return Source(tuple(unquote(address) for address in table.file_uris()), None)
+            return Source((), partial(_stream, table), is_older=is_older)
+        return Source(tuple(unquote(address) for address in table.file_uris()), None, is_older=is_older)
+
+    def _check_columns(self, name: TableName, stored: Sequence[str]) -> None:
+        """Columns that came later are null in what an older version wrote; it cannot do without the required ones."""
+        lacking = [c.name for c in columns_of(name) if c.required and c.name not in stored]
+        if lacking:
+            message = f"an older OnRecord wrote {name} without {', '.join(lacking)}; read the articles into a new archive"
+            raise ArchiveError(self.location.root, message)
 
 
 def _stream(table: DeltaTable) -> object:

@@ -57,10 +57,14 @@ _LISTS_OF_KEYS = {"statements": ("about", "relays", "chain"), "events": ("actor_
 
 
 class Source(NamedTuple):
-    """Where the rows of a table are: in Parquet files on this machine, or in a stream that is opened by a call."""
+    """Where the rows of a table are: in Parquet files on this machine, or in a stream that is opened by a call.
+
+    Of an older table some files, or all, lack columns that came later.
+    """
 
     files: tuple[str, ...]
     stream: Callable[[], object] | None
+    is_older: bool = False
 
 
 class View:
@@ -110,14 +114,23 @@ class View:
         """The table as it is stored, `stored.name`."""
         if source.files:
             files = ", ".join(_quoted(file) for file in source.files)
-            self._connection.execute(f"CREATE VIEW stored.{name} AS SELECT * FROM read_parquet([{files}])")
+            found = f"read_parquet([{files}], union_by_name = {source.is_older})"
+            self._connection.execute(f"CREATE VIEW stored.{name} AS {self._all_columns(name, found, source)}")
         elif source.stream is not None:
             self._connection.register("incoming", source.stream())
-            self._connection.execute(f"CREATE TABLE stored.{name} AS SELECT * FROM incoming")
+            self._connection.execute(f"CREATE TABLE stored.{name} AS {self._all_columns(name, 'incoming', source)}")
             self._connection.unregister("incoming")
         else:
             columns = ", ".join(f"{column.name} {column.type}" for column in columns_of(name))
             self._connection.execute(f"CREATE TABLE stored.{name} ({columns})")
+
+    def _all_columns(self, name: TableName, found: str, source: Source) -> str:
+        """A query for every row of what was found, with null for the columns that came later."""
+        if not source.is_older:
+            return f"SELECT * FROM {found}"
+        there = {row[0] for row in self._connection.execute(f"DESCRIBE SELECT * FROM {found}").fetchall()}
+        added = [f"NULL::{c.type} AS {c.name}" for c in columns_of(name) if c.name not in there]
+        return f"SELECT {', '.join(['*', *added])} FROM {found}"
 
     def _bounds(self, as_of: int | datetime | None) -> tuple[int | None, datetime | None]:
         if as_of is None:

@@ -134,6 +134,7 @@ def _append(table: DeltaTable, name: TableName, rows: list[Row], version: int | 
         table,
         as_arrow(name, rows),
         mode="append",
+        schema_mode="merge",  # an older archive gets the columns that came later
         writer_properties=WRITER,
         commit_properties=CommitProperties(app_transactions=transactions),
     )
