@@ -181,6 +181,28 @@ def test_words_that_stand_somewhere_are_shown_where(view, place):
     assert rows[0][0][slice(*first.span)] == first.text == "railway over the pass"
 
 
+@pytest.mark.parametrize("is_known", [True, False])
+def test_few_words_are_said_or_not(tmp_path, is_known):
+    from msgspec.structs import replace
+    from readings import Story
+
+    from onrecord.store.write import add_readings
+
+    story = Story("Ada Obi said: “There we stay.” Ben Obi said: “The well here is wet, as it was.”", day="2024-03-04")
+    story.said("Ada Obi", "said", "“There we stay.”")
+    story.said("Ben Obi", "said", "“The well here is wet, as it was.”")
+    reading = story.reading()
+    if not is_known:
+        statements = tuple(replace(one, source=replace(one.source, actor=None)) for one in reading.statements)
+        reading = replace(reading, statements=statements)
+    archive = Archive.create(str(tmp_path / "archive"))
+    add_readings(archive, [reading])
+    with archive.view() as view:
+        for quote in ("the well", "wet", "here is wet", "here is wet as it was"):
+            assert [one.name for one in verify(view, quote).said] == ["Ben Obi"], quote
+        assert verify(view, "here we").verdict == "absent"  # though “There we” has the letters
+
+
 def test_a_quotation_without_words_is_refused(view):
     with pytest.raises(UsageError, match="no words"):
         verify(view, "“…”")

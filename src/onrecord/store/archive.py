@@ -98,8 +98,8 @@ class Archive:
         """Columns that came later are null in what an older version wrote; it cannot do without the required ones."""
         lacking = [c.name for c in columns_of(name) if c.required and c.name not in stored]
         if lacking:
-            message = f"an older OnRecord wrote {name} without {', '.join(lacking)}; read the articles into a new archive"
-            raise ArchiveError(self.location.root, message)
+            told = f"an older OnRecord wrote {name} without {', '.join(lacking)}"
+            raise ArchiveError(self.location.root, f"{told}; read the articles into a new archive")
 
 
 def _stream(table: DeltaTable) -> object:

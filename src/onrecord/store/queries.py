@@ -274,8 +274,13 @@ def statements_said(
 def variants_of(view: View, speakers: Sequence[str], shingles: Sequence[int]) -> Rows:
     """What the speakers said that has one of the shingles, wherever it was printed, the earliest first."""
     query = f"""
+        WITH near AS (
+            SELECT id FROM (
+                SELECT id, unnest(shingles) AS shingle FROM statements WHERE list_contains($speakers, speaker)
+            ) WHERE shingle IN (SELECT unnest($shingles))
+        )
         SELECT {_STATEMENT} FROM statements s
-        WHERE list_contains($speakers, s.speaker) AND list_has_any(s.shingles, $shingles)
+        WHERE list_contains($speakers, s.speaker) AND s.id IN (SELECT id FROM near)
         ORDER BY s.day NULLS LAST, s.article, s.span_start, s.id
     """
     return view.rows(query, speakers=list(speakers), shingles=list(shingles))
@@ -284,19 +289,50 @@ def variants_of(view: View, speakers: Sequence[str], shingles: Sequence[int]) ->
 def statements_like(view: View, shingles: Sequence[int], words: str, most: int) -> Rows:
     """Statements that hold these words, or else share shingles with them, the most shared first.
 
-    Six words or more are in a statement only if a shingle is; of fewer the words themselves are looked for too.
+    Six words or more are in a statement only if a shingle is; of fewer the words themselves are looked for too, and of
+    one or two nothing else.
     """
+    count = words.count(" ") + 1
+    parts = [_HOLDING] if count < _FEWEST_LIKE else [_SHARING, _HOLDING] if count < _SURELY_SEEN else [_SHARING]
+    # The ids come first: the columns of text are read for a few statements, not for all.
     query = f"""
-        SELECT {_STATEMENT}, len(list_intersect(s.shingles, $shingles)) AS shared, contains(s.words, $words) AS held
-        FROM statements s WHERE list_has_any(s.shingles, $shingles) OR ($is_short AND contains(s.words, $words))
-        ORDER BY held DESC, shared DESC, s.day NULLS LAST, s.article, s.span_start, s.id LIMIT $most
+        WITH near AS (
+            SELECT id, max(is_held) AS is_held, max(shared) AS shared FROM ({" UNION ALL ".join(parts)}) GROUP BY id
+        )
+        SELECT s.id, s.speaker FROM statements s JOIN near ON near.id = s.id
+        ORDER BY is_held DESC, shared DESC, s.day NULLS LAST, s.article, s.span_start, s.id LIMIT $most
     """
-    is_short = words.count(" ") < _SURELY_SEEN - 1
-    return view.rows(query, shingles=list(shingles), words=words, is_short=is_short, most=most)
+    given: dict[str, object] = {"shingles": list(shingles)} if _SHARING in parts else {}
+    given |= {"words": words} if _HOLDING in parts else {}
+    near = view.rows(query, most=most, **given)
+    found = {row["id"]: row for row in _statements_among(view, near)}
+    return [found[row["id"]] for row in near]
 
 
+_FEWEST_LIKE = 3
+"""Fewer words are either said or not."""
 _SURELY_SEEN = 6
 """Words in a row of which winnowing keeps a shingle (see `shingles`)."""
+
+_SHARING = """
+    SELECT id, false AS is_held, count(DISTINCT shingle) AS shared
+    FROM (SELECT id, unnest(shingles) AS shingle FROM stored.statements)
+    WHERE shingle IN (SELECT unnest($shingles)) GROUP BY id
+"""
+_HOLDING = """
+    SELECT id, true AS is_held, 0 AS shared FROM stored.statements
+    WHERE contains(words, $words) AND contains(' ' || words || ' ', ' ' || $words || ' ')
+"""
+
+
+def _statements_among(view: View, found: Rows) -> Rows:
+    """The statements that were found by id and speaker; by the speaker, as they are sorted by him in their files."""
+    if not found:
+        return []
+    speakers = {row["speaker"] for row in found}
+    is_said = "list_contains($speakers, s.speaker)" + (" OR s.speaker IS NULL" if None in speakers else "")
+    query = f"SELECT {_STATEMENT} FROM statements s WHERE ({is_said}) AND list_contains($ids, s.id)"
+    return view.rows(query, ids=[row["id"] for row in found], speakers=sorted(speakers - {None}))
 
 
 def statements_between(view: View, one: Sequence[str], other: Sequence[str], bounds: Bounds, most: int) -> Rows:
@@ -314,6 +350,8 @@ def statements_between(view: View, one: Sequence[str], other: Sequence[str], bou
 
 def statements_by_id(view: View, ids: Sequence[str]) -> Rows:
     """Some statements, as they are shown."""
+    if not ids:
+        return []
     query = f"SELECT {_STATEMENT} FROM statements s WHERE s.id IN (SELECT unnest($ids)) ORDER BY s.id"
     return view.rows(query, ids=list(ids))
 
@@ -330,8 +368,8 @@ class Side(NamedTuple):
 
 # Who acts for a state: its government, forces, police, spies, courts and parliament.
 _STATE = "GOV|MIL|COP|SPY|JUD|LEG"
-_SIDE = f"""(list_has_any(e.{{side}}_keys, ${{name}}_keys) OR (${{name}}_countries != [] AND list_has_any(
-    [pair[1] FOR pair IN list_zip(e.{{side}}_countries, e.{{side}}_sectors)
+_SIDE = f"""(list_has_any(e.{{side}}_keys, ${{name}}_keys) OR (list_has_any(e.{{side}}_countries, ${{name}}_countries)
+    AND list_has_any([pair[1] FOR pair IN list_zip(e.{{side}}_countries, e.{{side}}_sectors)
         IF regexp_matches(pair[2], '\\b({_STATE})\\b')], ${{name}}_countries)))"""
 
 

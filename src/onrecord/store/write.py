@@ -25,8 +25,8 @@ from onrecord.store.schema import TableName, as_arrow, columns_of
 
 __all__ = ["WRITER", "Added", "AgencyOf", "add_decisions", "add_readings", "batch_time"]
 
-WRITER = WriterProperties(compression="ZSTD", compression_level=3, max_row_group_size=65_536)
-"""Row groups of a size that two cores share well and of which a question reads few."""
+WRITER = WriterProperties(compression="ZSTD", compression_level=3, max_row_group_size=16_384)
+"""Row groups of a size of which a question reads few, and those from one end to the other."""
 
 ATTEMPTS = 50
 """So many writers may be faster, one after the other, before we give up."""
