@@ -181,6 +181,24 @@ def test_words_that_stand_somewhere_are_shown_where(view, place):
     assert rows[0][0][slice(*first.span)] == first.text == "railway over the pass"
 
 
+@pytest.mark.parametrize(("written", "told"), [("He", "Karsia"), ("the republic", "Karsia"), ("Karsians", "Karsians")])
+def test_an_event_names_whom_a_pronoun_stands_for(tmp_path, written, told):
+    from msgspec.structs import replace
+    from readings import Story
+
+    from onrecord.store.write import add_readings
+
+    story = Story("Karsia accused Tolmark.", day="2024-03-04")
+    story.did("ACCUSE", "accused", "Karsia", "Tolmark")
+    reading = story.reading()
+    (event,) = reading.events
+    sides = tuple(replace(side, text=written) for side in event.actor)
+    archive = Archive.create(str(tmp_path / "archive"))
+    add_readings(archive, [replace(reading, events=(replace(event, actor=sides),))])
+    with archive.view() as view:
+        assert [(done.actors, done.recipients) for done in did(view, "Karsia")] == [((told,), ("Tolmark",))]
+
+
 @pytest.mark.parametrize("is_known", [True, False])
 def test_few_words_are_said_or_not(tmp_path, is_known):
     from msgspec.structs import replace

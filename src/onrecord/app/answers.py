@@ -82,7 +82,7 @@ class Report(Answer, frozen=True):
 
 
 class Done(Answer, frozen=True):
-    """One event with all its reports; what is told of it is as the first report has it."""
+    """One event with all its reports; what is told of it is as the first report has it, pronouns replaced by names."""
 
     id: str
     day: str | None

@@ -6,12 +6,13 @@ from typing import Literal
 from onrecord.errors import UsageError
 from onrecord.extract.times import TimeReading, read_time
 from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.lexicon import Lexicon
 from onrecord.knowledge.names import NameIndex
 from onrecord.knowledge.own import actor_folders
 from onrecord.knowledge.periods import is_date
 from onrecord.resolve.who import Known, known_as
 
-__all__ = ["known_names", "known_tables", "names_near", "when_is", "who_is"]
+__all__ = ["known_names", "known_pronouns", "known_tables", "names_near", "when_is", "who_is"]
 
 
 def who_is(name: str, on: str | None = None) -> tuple[Known, ...]:
@@ -52,3 +53,9 @@ def known_tables() -> ActorTables:
 def known_names() -> NameIndex:
     """All names in them."""
     return NameIndex(known_tables())
+
+
+@cache
+def known_pronouns() -> frozenset[str]:
+    """The pronouns of English in small letters."""
+    return frozenset(Lexicon("en").references["pronoun"])

@@ -27,6 +27,7 @@ from onrecord.app.answers import (
     VerdictKind,
 )
 from onrecord.app.asking import Who, find_who
+from onrecord.app.knowing import known_pronouns
 from onrecord.compare import origins, sameness
 from onrecord.compare.syndication import Sketch
 from onrecord.errors import UsageError
@@ -155,6 +156,7 @@ class _Context:
         self.articles = {row["id"]: row for row in queries.articles_by_id(view, ids)}
         self._texts = origins.texts_of({key: _sketch(row) for key, row in self.articles.items()})
         keys = {link for row in rows for link in [row.get("speaker"), *row.get("chain", ())] if link}
+        keys |= {key for row in rows for side in ("actor_keys", "recipient_keys") for key in row.get(side, ()) if key}
         keys |= {text for text in self._texts.values() if text not in self.articles}
         self._names = queries.names_of(view, sorted(keys))
 
@@ -330,10 +332,10 @@ def _one_done(rows: Sequence[Row], words: dict[str, Row], context: _Context) -> 
         day=first["date_from"],
         until=first["date_until"],
         precision=first["date_precision"],
-        actors=tuple(first["actors"]),
+        actors=_sides_told(first, "actor", context),
         type=first["type"],
         mode=first["mode"],
-        recipients=tuple(first["recipients"]),
+        recipients=_sides_told(first, "recipient", context),
         status=first["status"],
         intensity=first["intensity"],
         trigger=first["trigger"],
@@ -345,6 +347,16 @@ def _one_done(rows: Sequence[Row], words: dict[str, Row], context: _Context) -> 
             for row, origin in zip(rows, found, strict=True)
         ),
     )
+
+
+def _sides_told(row: Row, side: str, context: _Context) -> tuple[str, ...]:
+    """Who is on a side: as written, but by his name where only "he", "whose" or "the senator" is written."""
+    named = zip(row[f"{side}_keys"], row[f"{side}s"], strict=True)
+    return tuple(context.name(key) if key and _is_no_name(words) else words for key, words in named)
+
+
+def _is_no_name(words: str) -> bool:
+    return words.islower() or words.casefold() in known_pronouns()
 
 
 def _told(row: Row, statement: Row | None, context: _Context, origin: str) -> Report:
