@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 
 from onrecord.record.document import Document
 from onrecord.record.span import Span
@@ -16,10 +17,6 @@ class Tree:
 
     def __init__(self, syntax: Syntax) -> None:
         self.syntax = syntax
-        self._children: list[list[int]] = [[] for _ in syntax.heads]
-        for place, head in enumerate(syntax.heads):
-            if head >= 0:
-                self._children[head].append(place)
 
     def children(self, place: int, *relations: str) -> list[int]:
         """The words that hang on `place`, in order; with `relations`, those whose label is one or a subtype of one."""
@@ -51,6 +48,14 @@ class Tree:
             yield head
             head = self.syntax.heads[head]
 
+    @cached_property
+    def _children(self) -> list[list[int]]:
+        children: list[list[int]] = [[] for _ in self.syntax.heads]
+        for place, head in enumerate(self.syntax.heads):
+            if head >= 0:
+                children[head].append(place)
+        return children
+
 
 class DocumentTree(Tree):
     """The trees with the words they are made of. Tokens are named by their place in `Document.tokens`.
@@ -66,7 +71,6 @@ class DocumentTree(Tree):
         self.heads, self.relations = doc.syntax.heads, doc.syntax.relations
         self.upos, self.xpos, self.feats = doc.syntax.upos, doc.syntax.xpos, doc.syntax.feats
         self.lemmas, self.entities = doc.syntax.lemmas, doc.syntax.entities
-        self._firsts = [sentence.first for sentence in doc.sentences]
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -80,7 +84,7 @@ class DocumentTree(Tree):
 
     def sentence_of(self, place: int) -> int:
         """Which of `Document.sentences` the token stands in."""
-        return bisect_right(self._firsts, place) - 1
+        return bisect_right(self.sentences, place, key=attrgetter("first")) - 1
 
     def span(self, places: range) -> Span:
         """The characters from the first to the last of some tokens, which must not be none."""
