@@ -460,10 +460,10 @@ def chain_of(view: View, statement: str) -> Chain:
     Raises `UsageError` if the archive has no such statement.
     """
     found = _value(view, statement, ("statement",))
-    record = queries.record_of(view, found["article"])
-    statements = {row["id"]: msgspec.json.decode(row["value"], type=Statement) for row in record["statements"]}
-    actors = {row["id"]: row for row in record["actors"]}
-    article = record["article"]
+    article = queries.article_of(view, found["article"])
+    rows = queries.statements_of(view, [article["id"]])
+    statements = {row["id"]: msgspec.json.decode(row["value"], type=Statement) for row in rows}
+    actors = {row["id"]: row for row in queries.speakers_of(view, article["id"])}
     one = statements[statement]
     hops = [_outlet_hop(article), *_agency_hop(view, article)]
     for link in _parents(one, statements):
@@ -510,7 +510,7 @@ def evidence_of(view: View, key: str) -> Evidence:
     Raises `UsageError` if the archive has nothing with that id.
     """
     found = _value(view, key, ("statement", "event", "cause"))
-    article = queries.record_of(view, found["article"])["article"]
+    article = queries.article_of(view, found["article"])
     spans = _spans(found["kind"], found["value"])
     around = _sentences(article, hull(spans))
     return Evidence(

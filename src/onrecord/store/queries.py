@@ -14,6 +14,7 @@ __all__ = [
     "actors_named",
     "actors_of",
     "actors_spelt_like",
+    "article_of",
     "articles_after",
     "articles_by_day",
     "articles_by_id",
@@ -34,8 +35,8 @@ __all__ = [
     "outlets_spelt_like",
     "problem_ids_among",
     "problems_listed",
-    "record_of",
     "sides_of_events",
+    "speakers_of",
     "statements_between",
     "statements_by_id",
     "statements_like",
@@ -483,11 +484,12 @@ def value_of(view: View, key: str) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
-def record_of(view: View, article: str) -> dict[str, Any]:
-    """One article with its text and JSON, and the JSON of its actors and statements: article, actors, statements."""
+def article_of(view: View, article: str) -> dict[str, Any]:
+    """One article with its text and JSON."""
     (row,) = view.rows("SELECT * EXCLUDE (shingles) FROM articles WHERE id = $id", id=article)
-    parts = {
-        table: view.rows(f"SELECT * EXCLUDE (day, outlet) FROM {table} WHERE article = $id ORDER BY id", id=article)
-        for table in ("actors", "statements")
-    }
-    return {"article": row, **parts}
+    return row
+
+
+def speakers_of(view: View, article: str) -> Rows:
+    """The actors of one article: id (in its record), key, name."""
+    return view.rows("SELECT id, key, name FROM actors WHERE article = $id ORDER BY id", id=article)
