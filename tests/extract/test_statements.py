@@ -380,3 +380,30 @@ def test_a_thing_that_holds_says_nothing():
 def test_brackets_and_phrases_for_the_occasion_are_no_part_of_cue_and_source():
     (statement,) = read("“The bridge holds,” Obi (Harbour Party) said at a hearing in Selm.")
     assert (statement.source.text, statement.cue.text) == ("Obi", "said")
+
+
+def test_who_issues_a_statement_speaks_in_it():
+    (statement,) = read("The company issued a statement saying that all flights would resume on Monday.")
+    assert (statement.source.text, statement.content.text) == ("The company", "all flights would resume on Monday")
+    assert (statement.medium.text, statement.medium.kind) == ("a statement", "statement")
+
+
+def test_an_outlet_that_cites_somebody_makes_one_statement():
+    (statement,) = read("State television reported, citing the interior ministry, that six people had died.")
+    assert statement.source.text == "the interior ministry"
+    assert [relay.text for relay in statement.relays] == ["State television"]
+
+
+def test_whom_somebody_spoke_to_is_the_addressee():
+    (statement,) = read("Speaking to the Norvo Times, Pell said he would run again.")
+    assert statement.addressee.text == "the Norvo Times"
+    assert statement.medium.kind == "interview"
+
+
+def test_what_somebody_only_favours_is_no_statement():
+    assert not read("Most farmers favour the deal.")
+
+
+def test_an_age_is_no_part_of_a_source():
+    (statement,) = read("Jonas Pell, 69, said he had lost everything.")
+    assert statement.source.text == "Jonas Pell"

@@ -80,12 +80,13 @@ def _sure_inside(statements: list[Statement]) -> list[Statement]:
 def _only_names(material: Material, draft: Draft) -> bool:
     """Whether an unquoted content names a thing in a few words, which rarely says what was said: `praised the plan`.
 
-    Denials and demands are exceptions: what is denied has been said, and what is demanded says so.
+    Denials and demands are exceptions: what is denied has been said, and what is demanded says so. What people think of
+    a thing or want of it is none however sure the cue.
     """
-    if draft.quotations or draft.score >= _SURE:
+    word = CueWord(material, draft.cue)
+    if draft.quotations or (draft.score >= _SURE and not word.is_attitude):
         return False
     places = material.places_in(draft.content)
-    word = CueWord(material, draft.cue)
     says = word.entry is not None and (word.entry.polarity == "negative" or word.entry.act == "directive")
     if says and not word.is_attitude:
         return False

@@ -204,13 +204,35 @@ def _phrase(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
     if material.tree.syntax.xpos[head] in ("WP", "WDT"):
         clause = next((at for at in material.tree.above(head) if material.tree.is_a(at, "acl:relcl")), None)
         return places if clause is None else noun_phrase(material.tree, material.tree.syntax.heads[clause])
-    asides = {at for at in places if at > head and (material.word(at) == "(" or _is_in_aside(material, at, head))}
+    asides = {at for at in places if at > head and (_is_in_aside(material, at, head) or _opens_aside(material, at))}
     kept = [at for at in places if at < min(asides, default=at + 1)]
+    while len(kept) > 1 and material.upos[kept[0]] in ("PUNCT", "CCONJ") and not _opens_pair(material, kept[0]):
+        kept.pop(0)
     while len(kept) > 1 and (
         material.lemmas[kept[-1]] in _ENDS_NO_PHRASE or material.tree.syntax.xpos[kept[-1]] == "POS"
     ):
         kept.pop()
     return tuple(kept)
+
+
+def _opens_aside(material: Material, place: int) -> bool:
+    """Whether a bracket or an age opens here, whatever the parse: `Obi (Harbour Party)`, `Obi, 69`.
+
+    A short form in brackets stays: `the Selm Port Authority (SPA)`.
+    """
+    if material.word(place) == "(":
+        return not material.word(place + 1).isupper()
+    return material.word(place - 1) == "," and material.word(place).isdigit()
+
+
+def _opens_pair(material: Material, place: int) -> bool:
+    """Whether it is the "both" or the quotation mark that a phrase begins with."""
+    return material.lemmas[place].lower() in ("both", "either", "neither") or material.word(place) in (
+        '"',
+        "“",
+        "‘",
+        "'",
+    )
 
 
 def _is_in_aside(material: Material, place: int, head: int) -> bool:

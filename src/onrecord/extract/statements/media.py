@@ -44,6 +44,19 @@ def find_addressee(material: Material, draft: Draft, word: CueWord) -> tuple[int
         case = tree.children(child, "case")
         if case and material.lemmas[case[0]] == "to" and child not in taken and _is_somebody(material, child):
             return _phrase(material, child, taken)
+    return _spoken_to(material, word, taken)
+
+
+def _spoken_to(material: Material, word: CueWord, taken: set[int]) -> tuple[int, ...]:
+    """Whom somebody spoke to in saying it: `Speaking to the Norvo Times, Pell said…`."""
+    tree = material.tree
+    for verb in tree.children(word.head, "advcl"):
+        if material.lemmas[verb].lower() not in ("speak", "talk") or tree.syntax.xpos[verb] != "VBG" or verb in taken:
+            continue
+        for child in tree.children(verb, "obl"):
+            to = any(material.lemmas[case].lower() in ("to", "with") for case in tree.children(child, "case"))
+            if to and child not in taken and _is_somebody(material, child):
+                return _phrase(material, child, taken)
     return ()
 
 
@@ -162,7 +175,9 @@ def _span(material: Material, case: int, noun: int) -> Span:
     dropped -= {c for c in tree.children(noun, "acl") if tree.syntax.xpos[c] == "VBN"}
     times = [e for e in tree.syntax.entities if e.label in ("DATE", "TIME")]
     dropped |= {
-        c for c in tree.children(noun) if tree.is_a(c, "acl:relcl") or any(e.first <= c < e.last for e in times)
+        c
+        for c in tree.children(noun)
+        if c > noun and (tree.is_a(c, "acl:relcl") or any(e.first <= c < e.last for e in times))
     }
     words = [at for at in tree.subtree(noun, without=frozenset(dropped)) if at >= case]
     kept = [at for k, at in enumerate(words) if at == case + k]

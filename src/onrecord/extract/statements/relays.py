@@ -11,6 +11,7 @@ from onrecord.knowledge.grammar import noun_phrase, source_of
 __all__ = ["with_relays"]
 
 _PASSING_ON = frozenset({"quote", "cite"})
+_SENDING_OUT = frozenset({"issue", "make", "post", "publish", "put", "release", "send"})
 _MOSTLY = 0.6
 """The share of a report that a statement in it has to make up to be what is reported."""
 
@@ -21,7 +22,9 @@ def with_relays(material: Material, drafts: list[Draft]) -> list[Draft]:
         _owned(material, draft)
         _quoting(material, draft)
         _quoted_as_saying(material, draft)
+    announced = [d for d in drafts if _announces(material, d, drafts)]
     gone = [d for d in drafts if _is_only_quoting(material, d, drafts) or _declines(material, d, drafts)]
+    gone.extend(announced)
     for report in drafts:
         passed_on = [d for d in drafts if d is not report and _passes_on(material, report, d)]
         for draft in passed_on:
@@ -37,8 +40,28 @@ def _is_only_quoting(material: Material, draft: Draft, drafts: list[Draft]) -> b
     head = material.head(draft.cue)
     if material.lemmas[head] not in _PASSING_ON:
         return False
-    named = set(material.places_in(draft.content))
-    return any(d is not draft and d.relays and d.source and set(d.source) & named for d in drafts)
+    named, whose = set(material.places_in(draft.content)), material.spans(draft.source)
+    others = [d for d in drafts if d is not draft and d.relays and d.source]
+    return any(set(d.source) & named or (whose in d.relays and d.content == draft.content) for d in others)
+
+
+def _announces(material: Material, report: Draft, drafts: list[Draft]) -> bool:
+    """Whether it only says that something was sent out, which another draft tells: `issued a statement saying that…`.
+
+    That draft then is the issuer's, with the document for its medium.
+    """
+    noun = material.head(material.places_in(report.content))
+    sent = material.lemmas[material.head(report.cue)] in _SENDING_OUT
+    if not sent or not report.source or not _is_document(material, noun):
+        return False
+    told = next(
+        (d for d in drafts if d is not report and material.head(d.cue) in material.tree.children(noun, "acl")), None
+    )
+    if told is None:
+        return False
+    told.source = report.source
+    told.document = noun_phrase(material.tree, noun)
+    return True
 
 
 def _declines(material: Material, draft: Draft, drafts: list[Draft]) -> bool:
