@@ -107,7 +107,7 @@ SNIPPETS = st.lists(
 
 
 @given(text=st.one_of(st.text(), SNIPPETS.map("".join)))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_sentences_share_out_the_tokens(document, text):
     doc = split(document(text))
     ends = [0, *(s.last for s in doc.sentences)]
