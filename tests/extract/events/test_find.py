@@ -2,7 +2,12 @@
 
 import pytest
 from marked import marked
+from msgspec.structs import replace
 
+from onrecord.extract.events import EventFinder
+from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.ontology import Ontology
+from onrecord.learned.event_types import EventTypes
 from onrecord.record import Document
 
 ACTIVE_AND_PASSIVE = [
@@ -143,3 +148,14 @@ def test_who_suffers_is_not_taken_for_who_did_it(find):
 def test_everyday_text_tells_of_no_event(find):
     text = "The pizza was cold and the waiter forgot our drinks twice. We will not come back."
     assert find(text) == []
+
+
+def test_a_document_without_hints_is_weighed_by_the_model_of_types(parse):
+    doc = replace(parse("Karsia bombed Velmora."), event_hints=None)
+    (event,) = EventFinder(Ontology(), ActorTables(), EventTypes.load()).find(doc)
+    assert event.type == "ASSAULT"
+
+
+def test_everyday_sayings_of_the_model_are_no_deeds(find):
+    assert find("The singer died of a heart attack.") == []
+    assert [e.trigger.text for e in find("France said it would attack the rebels.")] == ["attack"]

@@ -5,10 +5,11 @@ content of a promise, request, refusal or threat makes that one what the ontolog
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
+from onrecord.extract.events.hints import label_of
 from onrecord.extract.events.kinds import Kinds
 from onrecord.extract.events.match import FrameMatch, Frames
 from onrecord.extract.events.tree import Tree
@@ -39,6 +40,9 @@ _FOR: Final = frozenset({"to", "for", "with", "against", "between", "from", "on"
 _INSIDE: Final = _FOR | {"of", "in", "by", "at"}
 """Prepositions of whom a deed is for, in phrases of its verb and inside its object."""
 _BESIDE: Final = frozenset({"advcl", "acl:relcl", "parataxis", "conj", "ccomp", "appos", "nsubj", "nsubj:pass"})
+
+_FAR: Final = 2.0
+"""How much greater the log odds of a type have to be for a frame to go before one that fits better."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -80,8 +84,16 @@ class Candidates:
         return [c for _, c in sorted(self._combined(tree, kept).items())]
 
     def _best(self, tree: Tree, i: int) -> Candidate | None:
-        """The candidate of the best frame at `i` for which somebody acts."""
-        return next((c for match in self._frames.match(tree, i) if (c := self._candidate(tree, match))), None)
+        """The candidate of the best frame at `i` for which somebody acts.
+
+        Another goes before it if the language model finds its type far likelier at its words.
+        """
+        found = [c for match in self._frames.match(tree, i) if (c := self._candidate(tree, match))]
+        if not found or tree.hints is None:
+            return found[0] if found else None
+        odds = [tree.hints.odds(c.match.words, label_of(c.type)) for c in found]
+        best = max(range(len(found)), key=lambda k: (odds[k], -k))
+        return found[best] if odds[best] > odds[0] + _FAR else found[0]
 
     def fill(self, tree: Tree, frame: Frame, i: int) -> Candidate | None:
         """The candidate with its trigger at `i` that a frame of no table gives, only where those who act are named.
@@ -108,6 +120,7 @@ class Candidates:
             or self._writing(tree, match)
             or self._state(tree, match)
             or self._armed(tree, match)
+            or self._hinted(tree, match, "actor")
         )
         recipients = self._towards(tree, roles["recipient"], frame.type)
         if frame.is_reciprocal:
@@ -119,12 +132,26 @@ class Candidates:
         if frame.is_reciprocal and len(actors) == 1 and not self._kinds.is_several(tree, actors[0]):
             return None
         if not recipients and not frame.is_reciprocal and (frame.type, frame.mode) not in _ALONE:
-            recipients = self._around(tree, match, actors)
+            recipients = self._around(tree, match, actors) or self._hinted(tree, match, "recipient")
+            recipients = tuple(k for k in recipients if k not in actors)
             needed = self._ontology.kinds[frame.type].recipient == "required"
             if not recipients and needed and (frame.confidence == "low" or match.loose):
                 return None
         cameo = frame.cameo or self._ontology.write_cameo(frame.type, frame.mode)
         return Candidate(match, frame.type, frame.mode, cameo, actors, recipients)
+
+    def _hinted(self, tree: Tree, match: FrameMatch, side: Literal["actor", "recipient"]) -> tuple[int, ...]:
+        """Whom the language model takes for a side of the main event of its sentence, if they are named or can act.
+
+        Not for who does harm: it may take who suffers it.
+        """
+        if tree.hints is None or (side == "actor" and match.frame.type in _ANYTHING):
+            return ()
+        heads = dict.fromkeys(tree.top(words) for words in tree.hints.named(side, match.head))
+        return tuple(k for k in heads if k not in match.words and self._is_somebody(tree, k))
+
+    def _is_somebody(self, tree: Tree, k: int) -> bool:
+        return self._kinds.is_actor(tree, k) or tree.labels.get(k) == "LOC"
 
     def _writing(self, tree: Tree, match: FrameMatch) -> tuple[int, ...]:
         """Whose the words are that a clause describes: "the league put out a report accusing the army"."""

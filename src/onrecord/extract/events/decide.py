@@ -12,13 +12,14 @@ from msgspec.structs import replace
 
 from onrecord.extract.events.candidates import Candidate, Candidates
 from onrecord.extract.events.features import sentence_features
+from onrecord.extract.events.hints import YIELD, Hints, label_of
 from onrecord.extract.events.tree import Tree
 from onrecord.knowledge.frames import Frame
 from onrecord.knowledge.ontology import Ontology
 from onrecord.learned.event_types import NO_EVENT, EventTypes
 from onrecord.record import Event, EventType
 
-__all__ = ["RULE", "Decision"]
+__all__ = ["RULE", "Decision", "HintedDecision"]
 
 SURE: Final = 0.15
 """From this probability on the model finds an event where no frame fits: by cross-validation in 36 of 79 sentences that
@@ -27,13 +28,18 @@ tell of one, and in 2 of 1,399 that do not.
 WEAK: Final = 0.5
 """Frames less sure than this are let go where the model is sure that there is no event."""
 SURELY_NONE: Final = 0.9
+TOLD: Final = 0.5
+"""From this probability on a sentence is taken to tell of a type, whatever frames say."""
+BORNE_OUT: Final = 0.05
+"""What the sentence or the trigger has to give an event for it to be kept."""
 RULE: Final = "events-1"
+
+_NO_DEEDS: Final = frozenset({"say", "report", "tell", "be", "have"})
+"""What tells of no event by itself, though the model hears of one at the head of its clause."""
 
 _DOERS: Final = ("nmod:poss", "nmod:by", "amod", "compound")
 _OF_VERBS: Final = ("obj", "iobj", "obl:to", "obl:with", "obl:against", "obl:on", "obl:for", "obl:from", "obj>nmod:to")
 _OF_NOUNS: Final = ("nmod:to", "nmod:with", "nmod:against", "nmod:on", "nmod:of", "nmod:for")
-_YIELD: Final = "YIELD"
-"""The label of the training data for CONCEDE and RETREAT."""
 
 
 class Decision:
@@ -61,7 +67,9 @@ class Decision:
             return None
         trigger = self._trigger(tree, first, last, label)
         candidate = (
-            self._candidates.fill(tree, self._frame(tree, trigger, label), trigger) if trigger is not None else None
+            self._candidates.fill(tree, _frame(tree, trigger, _type(tree, trigger, label, self._ontology)), trigger)
+            if trigger is not None
+            else None
         )
         return (candidate, shares[label]) if candidate else None
 
@@ -71,34 +79,103 @@ class Decision:
         weight, at = max(weighed, default=(0.0, 0))
         return -at if weight > 0 else None
 
-    def _frame(self, tree: Tree, trigger: int, label: str) -> Frame:
-        """A frame for one sentence, with the paths that most verbs and nouns have."""
-        noun = tree.upos[trigger] == "NOUN"
-        return Frame(
-            id=RULE,
-            lemma=(tree.words[trigger],),
-            pos="NOUN" if noun else "VERB",
-            type=self._type(tree, trigger, label),
-            reciprocal="yes" if label in ("CONSULT", "COOPERATE") else "no",
-            polarity="asserts",
-            confidence="medium",
-            example="",
-            source=RULE,
-            actor=_DOERS if noun else ("nsubj",),
-            recipient=_OF_NOUNS if noun else _OF_VERBS,
-        )
-
-    def _type(self, tree: Tree, root: int, label: str) -> EventType:
-        if label != _YIELD:
-            return label  # type: ignore[return-value]
-        kinds = {frame.type for frame in self._ontology.frames_by_form.get(tree.words[root], ())}
-        return "RETREAT" if "RETREAT" in kinds else "CONCEDE"
-
     def _shares(self, tree: Tree, first: int, last: int, events: Sequence[Event]) -> dict[str, float]:
         return self._types.probabilities(sentence_features(tree, first, last, events))
 
 
+class HintedDecision:
+    """Weighs, lets go and adds candidates by what the language model says of words and sentences."""
+
+    def __init__(self, ontology: Ontology, candidates: Candidates) -> None:
+        self._ontology = ontology
+        self._candidates = candidates
+
+    def settle(
+        self, tree: Tree, hints: Hints, first: int, last: int, found: Sequence[Candidate]
+    ) -> list[tuple[Candidate, float]]:
+        """The candidates of the tokens `[first, last)` that the model bears out, and one it adds; each with its share.
+
+        The share is the mean of how likely the sentence, if it tells of an event, and the trigger tell of the type.
+        """
+        shares = hints.shares(first, last)
+        kept = [c for c in found if _is_borne_out(hints, shares, c)]
+        label = max((name for name in shares if name != NO_EVENT), key=shares.__getitem__, default=NO_EVENT)
+        if label != NO_EVENT and shares[label] >= TOLD and label not in {label_of(c.type) for c in kept}:
+            kept = self._with(tree, hints, kept, (first, last), label)
+        return [(c, (_share(shares, c.type) + hints.share(c.match.words, label_of(c.type))) / 2) for c in kept]
+
+    def _with(
+        self, tree: Tree, hints: Hints, kept: list[Candidate], within: tuple[int, int], label: str
+    ) -> list[Candidate]:
+        """The candidates with one of a label: the one at the word that speaks most for it, recoded, or a new one."""
+        words = (i for i in range(*within) if _may_be_deed(tree, i))
+        trigger = hints.trigger(words, label)
+        if trigger is None:
+            return kept
+        kind = _type(tree, trigger, label, self._ontology)
+        at = next((k for k, c in enumerate(kept) if trigger in c.match.words), None)
+        if at is not None and not _is_sure(kept[at]):
+            cameo = self._ontology.write_cameo(kind, None)
+            return [*kept[:at], replace(kept[at], type=kind, mode=None, cameo=cameo), *kept[at + 1 :]]
+        if at is not None:
+            return kept
+        added = self._candidates.fill(tree, _frame(tree, trigger, kind), trigger)
+        return sorted([*kept, added], key=lambda c: c.head) if added and self._is_likely(tree, added) else kept
+
+    def _is_likely(self, tree: Tree, added: Candidate) -> bool:
+        """Whether somebody stands on both sides of it, or some frame knows the word for the type; harm needs both."""
+        both = bool(added.recipients) or len(added.actors) > 1
+        known = {frame.type for frame in self._ontology.frames_by_form.get(tree.words[added.head], ())}
+        if self._ontology.quad(added.type) == "material-conflict":
+            return both and added.type in known
+        return both or added.type in known
+
+
+def _is_sure(candidate: Candidate) -> bool:
+    return candidate.frame.confidence == "high" and not candidate.match.loose
+
+
+def _may_be_deed(tree: Tree, i: int) -> bool:
+    """Whether a word can tell of an event: a verb or noun, or what heads a clause whatever the tagger makes of it."""
+    if tree.lemmas[i] in _NO_DEEDS:
+        return False
+    if tree.upos[i] in ("VERB", "NOUN"):
+        return tree.upos[i] == "VERB" or i not in tree.labels
+    return tree.relations[i] in ("root", "ccomp") and tree.words[i].isalpha() and not tree.has(i, "cop")
+
+
+def _is_borne_out(hints: Hints, shares: Mapping[str, float], candidate: Candidate) -> bool:
+    label, words = label_of(candidate.type), candidate.match.words
+    return _is_sure(candidate) or shares.get(label, 0.0) >= BORNE_OUT or hints.share(words, label) >= BORNE_OUT
+
+
+def _frame(tree: Tree, trigger: int, kind: EventType) -> Frame:
+    """A frame for one sentence, with the paths that most verbs and nouns have."""
+    noun = tree.upos[trigger] == "NOUN"
+    return Frame(
+        id=RULE,
+        lemma=(tree.words[trigger],),
+        pos="NOUN" if noun else "VERB",
+        type=kind,
+        reciprocal="yes" if kind in ("CONSULT", "COOPERATE") else "no",
+        polarity="asserts",
+        confidence="medium",
+        example="",
+        source=RULE,
+        actor=_DOERS if noun else ("nsubj",),
+        recipient=_OF_NOUNS if noun else _OF_VERBS,
+    )
+
+
+def _type(tree: Tree, trigger: int, label: str, ontology: Ontology) -> EventType:
+    """The type that a label stands for at a trigger: of concessions the one that its frames name."""
+    if label != YIELD:
+        return label  # type: ignore[return-value]
+    kinds = {frame.type for frame in ontology.frames_by_form.get(tree.words[trigger], ())}
+    return "RETREAT" if "RETREAT" in kinds else "CONCEDE"
+
+
 def _share(shares: Mapping[str, float], kind: EventType) -> float:
     """The probability of a type, if the sentence tells of an event at all."""
-    share = shares[_YIELD] if kind in ("CONCEDE", "RETREAT") else shares[kind]
-    return share / max(1 - shares[NO_EVENT], share)
+    share = shares.get(label_of(kind), 0.0)
+    return share / max(1 - shares[NO_EVENT], share) if share else 0.0

@@ -10,7 +10,7 @@ from onrecord.extract.events.ahead import Ahead
 from onrecord.extract.events.candidates import Candidate, Candidates
 from onrecord.extract.events.contexts import Contexts
 from onrecord.extract.events.dates import DateReading, Dates
-from onrecord.extract.events.decide import RULE, Decision
+from onrecord.extract.events.decide import RULE, Decision, HintedDecision
 from onrecord.extract.events.kinds import Kinds
 from onrecord.extract.events.phrases import phrase_span
 from onrecord.extract.events.status import Statuses, StatusReading
@@ -47,11 +47,12 @@ class EventFinder:
     """Finds the events of documents with the ontology. Make one per process."""
 
     def __init__(self, ontology: Ontology, tables: ActorTables, types: EventTypes | None) -> None:
-        """Without `types`, the model of event types, frames alone decide."""
+        """The model of event `types` weighs where the language model gives no hints; without it frames decide alone."""
         self._ontology = ontology
         self._gazetteer = Gazetteer(tables)
         self._candidates = Candidates(ontology, Kinds(ontology, tables))
         self._decision = Decision(types, ontology, self._candidates) if types else None
+        self._hinted = HintedDecision(ontology, self._candidates)
         self._statuses = Statuses(ontology)
         self._ahead = Ahead(ontology)
         self._contexts = Contexts(ontology)
@@ -71,6 +72,9 @@ class EventFinder:
         assert whole.doc.sentences is not None  # noqa: S101 (`find` has looked)
         sentence, tree = whole.doc.sentences[number], whole.tree
         found = self._candidates.find(tree, sentence.first, sentence.last)
+        if tree.hints is not None:
+            settled = self._hinted.settle(tree, tree.hints, sentence.first, sentence.last, found)
+            return [_weighed(self._event(whole, number, candidate), share) for candidate, share in settled]
         events = [self._event(whole, number, candidate) for candidate in found]
         if self._decision is None:
             return events
@@ -130,6 +134,11 @@ class EventFinder:
                 (f"status: {status.because}", f"date: {when.because}"),
             ),
         )
+
+
+def _weighed(event: Event, share: float) -> Event:
+    """The event, with the mean of its frame's confidence, and twice of what the language model gives it."""
+    return replace(event, confidence=round((event.confidence + 2 * share) / 3, 3))
 
 
 def _participants(tree: Tree, heads: Iterable[int]) -> tuple[Participant, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from onrecord.extract.events.hints import Hints
 from onrecord.record import Document, Span, Syntax
 
 __all__ = ["NO_SUBJECT", "Tree"]
@@ -46,6 +47,7 @@ class Tree:
         for i, head in enumerate(syntax.heads):
             if head >= 0:
                 self.kids[head].append(i)
+        self.hints = Hints(doc.event_hints, doc.sentences or ()) if doc.event_hints is not None else None
         self.labels: dict[int, str] = {}
         self.entities: dict[int, int] = {}
         for number, entity in enumerate(syntax.entities):
@@ -87,6 +89,10 @@ class Tree:
             if self.relations[k] == "conj":
                 found += self.joined(k)
         return found
+
+    def top(self, places: range) -> int:
+        """The head of a phrase: the first of its words that hangs on a word outside it."""
+        return next((i for i in places if self.heads[i] not in places), places.start)
 
     def follow(self, i: int, path: str) -> list[int]:
         """Where a path leads from `i`, in the order of the text; `i` itself for `self`."""
