@@ -153,8 +153,11 @@ def _event(reading: Reading, event: Event) -> Padding:
 
 def _on_word(reading: Reading, statement: str | None) -> str:
     """Whose word something rests on, as the end of a line; nothing for the outlet's own."""
-    word = next((s.source.text for s in reading.statements if s.id == statement), None)
-    return f", on the word of {word}" if word else ""
+    source = next((s.source for s in reading.statements if s.id == statement), None)
+    if source is None or not source.text:
+        return ""
+    name = next((actor.name for actor in reading.actors if actor.id == source.actor), None)
+    return f", on the word of {name or source.text}"
 
 
 def _cause(reading: Reading, cause: Cause) -> Padding:
