@@ -15,8 +15,10 @@ import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+import floors
 
 from onrecord.extract.causes import find_causes
 from onrecord.ingest.article import read_article
@@ -30,7 +32,6 @@ from onrecord.record import Article, Block, Cause, Span, Spans
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 SENTENCES = SHARED / "events" / "cnc_train.jsonl"
-FLOORS = Path(__file__).parent / "floors.json"
 
 
 def score_record(*, show: bool) -> Counter[str]:
@@ -117,18 +118,7 @@ def shares(counts: Counter[str]) -> dict[str, float]:
 
 def digest() -> str:
     gold = sorted((SHARED / "record" / "dev" / "gold").glob("*.json"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in (*gold, SENTENCES))).hexdigest()
-
-
-def missed_floors(scores: dict[str, dict[str, float]], data: str) -> Iterator[str]:
-    """What is worse than floors.json allows, in words."""
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))["causes"]
-    if data != pinned["data"]:
-        yield f"the data are not those of the floors: {data} is not {pinned['data']}"
-    for part, floors in pinned["floors"].items():
-        for name, floor in floors.items():
-            if scores[part][name] < floor:
-                yield f"{part} {name}: {scores[part][name]} is below {floor}"
+    return floors.digest((*gold, SENTENCES))
 
 
 def main() -> None:
@@ -143,7 +133,7 @@ def main() -> None:
     for part, counted in counts.items():
         print(f"{part:<10}", "  ".join(f"{name} {value:.3f}" for name, value in scores[part].items()), dict(counted))
     if options.check:
-        missed = list(missed_floors(scores, digest()))
+        missed = list(floors.below("causes", scores, digest()))
         print("\n".join(missed), file=sys.stderr)
         sys.exit(bool(missed))
 

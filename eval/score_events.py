@@ -10,18 +10,18 @@ below one or where the data differ.
 """
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import floors
+
 from onrecord.pipeline import Reader, build_reader, read
 from onrecord.record import Article, Block, Event, Participant, Reading, Span, When
 
 HERE = Path(__file__).resolve().parent
-FLOORS = HERE / "floors.json"
 DATA = HERE.parent / ".." / "shared" / "data" / "events"
 SETS = ("gsr.jsonl", "plv_dev.jsonl")
 OF_NATIONS = {"IGO", "UNO", "EUR", "IMF", "NAT"}
@@ -124,21 +124,7 @@ def score_plv(reader: Reader) -> dict[str, float]:
 
 
 def digest() -> str:
-    summed = hashlib.sha256()
-    for name in SETS:
-        summed.update((DATA / name).read_bytes())
-    return summed.hexdigest()
-
-
-def missed_floors(scores: dict[str, dict[str, float]]) -> Iterator[str]:
-    """What is worse than floors.json allows, in words."""
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))["events"]
-    if digest() != pinned["data"]:
-        yield f"the data are not those of the floors: {digest()} is not {pinned['data']}"
-    for name, floors in pinned["floors"].items():
-        for metric, floor in floors.items():
-            if scores[name][metric] < floor:
-                yield f"{name} {metric} is {scores[name][metric]}, below its floor of {floor}"
+    return floors.digest(DATA / name for name in SETS)
 
 
 def main() -> None:
@@ -153,7 +139,7 @@ def main() -> None:
     else:
         for name, metrics in scores.items():
             print(name, "  ".join(f"{metric} {score}" for metric, score in metrics.items()))
-    if asked.check and (missed := list(missed_floors(scores))):
+    if asked.check and (missed := list(floors.below("events", scores, digest()))):
         sys.exit("\n".join(missed))
 
 

@@ -10,19 +10,19 @@ sides: F1 of the exact spans of who acts and of who is acted on, in the CAMEO se
 """
 
 import argparse
-import hashlib
 import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from floors import below, digest
+
 from onrecord.analyze.tokens import split_tokens
 from onrecord.learned.language import Facts, LanguageModel
 from onrecord.record import Span
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
-FLOORS = Path(__file__).parent / "floors.json"
 FILES = ("events/plv_dev.jsonl", "events/cameo_st_ner_dev.jsonl")
 
 
@@ -101,27 +101,9 @@ def percent(value: float) -> float:
     return round(100 * value, 1)
 
 
-def digest(data: Path) -> str:
-    summed = hashlib.sha256()
-    for name in FILES:
-        summed.update((data / name).read_bytes())
-    return summed.hexdigest()
-
-
 def all_scores(model: LanguageModel, data: Path) -> dict[str, dict[str, float]]:
     """Scores by set."""
     return {"plover-types": score_types(model, data), "sides": score_sides(model, data)}
-
-
-def below_floors(tier: str, scores: dict[str, dict[str, float]], data: Path) -> Iterator[str]:
-    """What is worse than floors.json allows, in words."""
-    facts = json.loads(FLOORS.read_text(encoding="utf-8"))["facts"]
-    if digest(data) != facts["data"]:
-        yield f"the data are not those of the floors: {digest(data)} is not {facts['data']}"
-    for name, floors in facts["floors"][tier].items():
-        for metric, floor in floors.items():
-            if scores[name][metric] < floor:
-                yield f"{tier} {name} {metric}: {scores[name][metric]} is below {floor}"
 
 
 def main() -> None:
@@ -136,11 +118,12 @@ def main() -> None:
         parser.exit(message=f"{asked.data} is not there: nothing to score\n")
     model = LanguageModel.load(asked.model)
     scores = all_scores(model, asked.data)
+    data = digest(asked.data / name for name in FILES)
     if asked.json:
-        print(json.dumps({"model": model.name, "data": digest(asked.data), "scores": scores}, indent=1))
+        print(json.dumps({"model": model.name, "data": data, "scores": scores}, indent=1))
         return
     if asked.check:
-        found = list(below_floors(asked.model, scores, asked.data))
+        found = list(below("facts", scores, data, asked.model))
         parser.exit(status=bool(found), message="".join(f"{line}\n" for line in found))
     for name, values in scores.items():
         print(f"{name:16}", "  ".join(f"{metric} {value}" for metric, value in values.items()))

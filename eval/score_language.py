@@ -11,13 +11,13 @@ a place counts as LOC whatever its kind. Spans that meet a word whose class the 
 
 import argparse
 import gzip
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import floors
 from conll18 import UNIVERSAL_FEATURES, evaluate, read_conllu
 from score_segmentation import Gold, read_treebank
 
@@ -26,7 +26,6 @@ from onrecord.learned.language import Annotator, load_annotator
 from onrecord.pipeline import analyze, build_stages
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
-FLOORS = Path(__file__).parent / "floors.json"
 HELD_OUT_NEWS = ("GUM_news_crane", "GUM_news_hackers", "GUM_news_taxes")  # as in training/language/corpora.py
 
 METRICS = ("upos", "xpos", "feats", "lemma", "uas", "las", "las+")
@@ -187,10 +186,7 @@ def digest(data: Path) -> str:
     files += [data / "entities" / name for name in sorted(
         ("ww_dev-EVALUATION-ONLY-NC.jsonl.gz", "wikigold.jsonl.gz", "uner-ewt-dev.iob2")
     )]  # fmt: skip
-    summed = hashlib.sha256()
-    for path in files:
-        summed.update(path.read_bytes())
-    return summed.hexdigest()
+    return floors.digest(files)
 
 
 def all_scores(model: Annotator, data: Path, raw: bool = True) -> dict[str, dict[str, float]]:
@@ -201,17 +197,6 @@ def all_scores(model: Annotator, data: Path, raw: bool = True) -> dict[str, dict
         scores |= {f"raw-text/{name}": score_raw_text(model, documents) for name, documents in sets.items()}
     named = name_sets(data).items()
     return scores | {f"names/{name}": score_names(model, given, classes) for name, (given, classes) in named}
-
-
-def below_floors(tier: str, scores: dict[str, dict[str, float]], data: Path) -> Iterator[str]:
-    """What is worse than floors.json allows, in words."""
-    language = json.loads(FLOORS.read_text(encoding="utf-8"))["language"]
-    if digest(data) != language["data"]:
-        yield f"the data are not those of the floors: {digest(data)} is not {language['data']}"
-    for name, floors in language["floors"][tier].items():
-        for metric, floor in floors.items():
-            if scores[name][metric] < floor:
-                yield f"{tier} {name} {metric}: {scores[name][metric]} is below {floor}"
 
 
 def main() -> None:
@@ -231,7 +216,7 @@ def main() -> None:
         print(json.dumps({"model": model.name, "data": digest(asked.data), "scores": scores}, indent=1))
         return
     if asked.check:
-        found = list(below_floors(asked.model, scores, asked.data))
+        found = list(floors.below("language", scores, digest(asked.data), asked.model))
         parser.exit(status=bool(found), message="".join(f"{line}\n" for line in found))
     for name, values in scores.items():
         print(f"{name:28}", "  ".join(f"{metric} {value}" for metric, value in values.items()))

@@ -14,10 +14,11 @@ import hashlib
 import importlib.util
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from floors import below
 
 from onrecord.app import read_paths
 from onrecord.record import Part, Reading, Statement
@@ -25,7 +26,6 @@ from onrecord.record import Part, Reading, Statement
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 CORPUS = SHARED / "data" / "attribution" / "polnear" / "dev"
-FLOORS = HERE / "floors.json"
 KINDS = ("direct", "mixed", "indirect")
 
 Row = dict[str, list[tuple[int, int]]]
@@ -82,17 +82,6 @@ def digest() -> str:
     return summed.hexdigest()
 
 
-def below_floors(model: str, found: dict[str, dict[str, float]]) -> Iterator[str]:
-    """What is worse than floors.json allows, in words."""
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))["statements"]
-    if digest() != pinned["data"]:
-        yield f"the data are not those of the floors: {digest()} is not {pinned['data']}"
-    for subset, floors in pinned["floors"].get(model, {}).items():
-        for name, floor in floors.items():
-            if found[subset][name] < floor:
-                yield f"{subset} {name}: {found[subset][name]} is below {floor}"
-
-
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument(
@@ -103,7 +92,7 @@ def main() -> None:
     given = options.parse_args()
     found = scores(given.model)
     print(json.dumps({"model": given.model, "data": digest(), "scores": found} if given.json else found, indent=1))
-    if given.check and (missed := list(below_floors(given.model, found))):
+    if given.check and (missed := list(below("statements", found, digest(), given.model))):
         sys.exit("\n".join(missed))
 
 

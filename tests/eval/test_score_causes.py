@@ -7,6 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "eval"))
 
+import floors
 import score_causes
 
 
@@ -20,8 +21,8 @@ def test_nothing_found_is_no_division_by_nought():
 
 
 def test_what_is_worse_than_its_floor_is_named():
-    pinned = json.loads(score_causes.FLOORS.read_text(encoding="utf-8"))["causes"]
+    pinned = json.loads(floors.FLOORS.read_text(encoding="utf-8"))["causes"]
     worse = {part: dict.fromkeys(floors, 0.0) for part, floors in pinned["floors"].items()}
-    named = list(score_causes.missed_floors(worse, "other data"))
+    named = list(floors.below("causes", worse, "other data"))
     assert len(named) == 1 + sum(len(floors) for floors in pinned["floors"].values())
-    assert list(score_causes.missed_floors(pinned["floors"], pinned["data"])) == []
+    assert list(floors.below("causes", pinned["floors"], pinned["data"])) == []

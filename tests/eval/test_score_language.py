@@ -73,7 +73,7 @@ def test_spans_of_tags(tags, spans):
 
 
 def test_floors_are_of_metrics_that_are_scored():
-    language = json.loads(scorer.FLOORS.read_text(encoding="utf-8"))["language"]
+    language = json.loads(scorer.floors.FLOORS.read_text(encoding="utf-8"))["language"]
     for tier in language["floors"].values():
         for name, floors in tier.items():
             assert name.split("/")[0] in {"gold-tokens", "raw-text", "names"}
