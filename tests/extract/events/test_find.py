@@ -136,8 +136,8 @@ def test_what_is_declared_or_refused_is_a_deed_of_today(find, kind, line):
 
 def test_an_event_without_a_frame_is_found_by_its_words_and_says_so(find):
     (event,) = find("The United States remains the largest donor of humanitarian assistance to Iraq.")
-    assert event.evidence.rule == "events-1"
-    assert event.evidence.producer == "onrecord.learned.event_types"
+    assert event.evidence.rule == "event-hints"
+    assert event.evidence.producer == "onrecord.learned.language"
     assert event.actor[0].text == "The United States"
 
 

@@ -19,7 +19,7 @@ from onrecord.knowledge.ontology import Ontology
 from onrecord.learned.event_types import NO_EVENT, EventTypes
 from onrecord.record import Event, EventType
 
-__all__ = ["RULE", "Decision", "HintedDecision"]
+__all__ = ["HEARD", "RULE", "Decision", "HintedDecision"]
 
 SURE: Final = 0.15
 """From this probability on the model finds an event where no frame fits: by cross-validation in 36 of 79 sentences that
@@ -33,9 +33,8 @@ TOLD: Final = 0.5
 BORNE_OUT: Final = 0.05
 """What the sentence or the trigger has to give an event for it to be kept."""
 RULE: Final = "events-1"
-
-_NO_DEEDS: Final = frozenset({"say", "report", "tell", "be", "have"})
-"""What tells of no event by itself, though the model hears of one at the head of its clause."""
+HEARD: Final = "event-hints"
+"""The rule of events that the language model hears where no frame fits."""
 
 _DOERS: Final = ("nmod:poss", "nmod:by", "amod", "compound")
 _OF_VERBS: Final = ("obj", "iobj", "obl:to", "obl:with", "obl:against", "obl:on", "obl:for", "obl:from", "obj>nmod:to")
@@ -67,7 +66,9 @@ class Decision:
             return None
         trigger = self._trigger(tree, first, last, label)
         candidate = (
-            self._candidates.fill(tree, _frame(tree, trigger, _type(tree, trigger, label, self._ontology)), trigger)
+            self._candidates.fill(
+                tree, _frame(tree, trigger, _type(tree, trigger, label, self._ontology), RULE), trigger
+            )
             if trigger is not None
             else None
         )
@@ -89,6 +90,7 @@ class HintedDecision:
     def __init__(self, ontology: Ontology, candidates: Candidates) -> None:
         self._ontology = ontology
         self._candidates = candidates
+        self._no_deeds = frozenset(ontology.words["no_deeds"])
 
     def settle(
         self, tree: Tree, hints: Hints, first: int, last: int, found: Sequence[Candidate]
@@ -108,7 +110,7 @@ class HintedDecision:
         self, tree: Tree, hints: Hints, kept: list[Candidate], within: tuple[int, int], label: str
     ) -> list[Candidate]:
         """The candidates with one of a label: the one at the word that speaks most for it, recoded, or a new one."""
-        words = (i for i in range(*within) if _may_be_deed(tree, i))
+        words = (i for i in range(*within) if tree.lemmas[i] not in self._no_deeds and _may_be_deed(tree, i))
         trigger = hints.trigger(words, label)
         if trigger is None:
             return kept
@@ -119,7 +121,7 @@ class HintedDecision:
             return [*kept[:at], replace(kept[at], type=kind, mode=None, cameo=cameo), *kept[at + 1 :]]
         if at is not None:
             return kept
-        added = self._candidates.fill(tree, _frame(tree, trigger, kind), trigger)
+        added = self._candidates.fill(tree, _frame(tree, trigger, kind, HEARD), trigger)
         return sorted([*kept, added], key=lambda c: c.head) if added and self._is_likely(tree, added) else kept
 
     def _is_likely(self, tree: Tree, added: Candidate) -> bool:
@@ -137,8 +139,6 @@ def _is_sure(candidate: Candidate) -> bool:
 
 def _may_be_deed(tree: Tree, i: int) -> bool:
     """Whether a word can tell of an event: a verb or noun, or what heads a clause whatever the tagger makes of it."""
-    if tree.lemmas[i] in _NO_DEEDS:
-        return False
     if tree.upos[i] in ("VERB", "NOUN"):
         return tree.upos[i] == "VERB" or i not in tree.labels
     return tree.relations[i] in ("root", "ccomp") and tree.words[i].isalpha() and not tree.has(i, "cop")
@@ -149,11 +149,11 @@ def _is_borne_out(hints: Hints, shares: Mapping[str, float], candidate: Candidat
     return _is_sure(candidate) or shares.get(label, 0.0) >= BORNE_OUT or hints.share(words, label) >= BORNE_OUT
 
 
-def _frame(tree: Tree, trigger: int, kind: EventType) -> Frame:
+def _frame(tree: Tree, trigger: int, kind: EventType, rule: str) -> Frame:
     """A frame for one sentence, with the paths that most verbs and nouns have."""
     noun = tree.upos[trigger] == "NOUN"
     return Frame(
-        id=RULE,
+        id=rule,
         lemma=(tree.words[trigger],),
         pos="NOUN" if noun else "VERB",
         type=kind,
@@ -161,7 +161,7 @@ def _frame(tree: Tree, trigger: int, kind: EventType) -> Frame:
         polarity="asserts",
         confidence="medium",
         example="",
-        source=RULE,
+        source=rule,
         actor=_DOERS if noun else ("nsubj",),
         recipient=_OF_NOUNS if noun else _OF_VERBS,
     )

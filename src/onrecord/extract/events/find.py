@@ -10,7 +10,7 @@ from onrecord.extract.events.ahead import Ahead
 from onrecord.extract.events.candidates import Candidate, Candidates
 from onrecord.extract.events.contexts import Contexts
 from onrecord.extract.events.dates import DateReading, Dates
-from onrecord.extract.events.decide import RULE, Decision, HintedDecision
+from onrecord.extract.events.decide import HEARD, RULE, Decision, HintedDecision
 from onrecord.extract.events.kinds import Kinds
 from onrecord.extract.events.phrases import phrase_span
 from onrecord.extract.events.status import Statuses, StatusReading
@@ -25,7 +25,8 @@ from onrecord.record import ANALYSED, Document, Event, Evidence, Part, Participa
 __all__ = ["EventFinder"]
 
 PRODUCER: Final = "onrecord.extract.events"
-MODEL: Final = "onrecord.learned.event_types"
+PRODUCERS: Final = {RULE: "onrecord.learned.event_types", HEARD: "onrecord.learned.language"}
+"""What found an event that no frame of the tables fits, by its rule."""
 
 CONFIDENCE: Final = {"high": 0.85, "medium": 0.7, "low": 0.4}
 """How sure a frame is, by what its row says."""
@@ -128,7 +129,7 @@ class EventFinder:
             on_word_of=None,
             confidence=LOOSE if candidate.match.loose else CONFIDENCE[frame.confidence],
             evidence=Evidence(
-                MODEL if frame.id == RULE else PRODUCER,
+                PRODUCERS.get(frame.id, PRODUCER),
                 frame.id,
                 frame.example or None,
                 (f"status: {status.because}", f"date: {when.because}"),
