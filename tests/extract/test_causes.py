@@ -19,7 +19,6 @@ MARKERS = CausalMarkers(Ontology(), ActorTables())
 
 MISREAD = {
     "fuel": "the parser makes the verb an adjective",
-    "give rise": "the parser gives the effect to the noun of the phrase",
 }
 EXAMPLES = [
     pytest.param(row, marks=pytest.mark.xfail(reason=MISREAD[row.marker], strict=True))
@@ -53,10 +52,7 @@ CLAIMS = [
     ),
     "{cause:The new road} {marker:helped} {effect:the town grow}.",
     "{cause:Foreign airstrikes} {marker:helped} {effect:al-Venn keep the north}.",
-    pytest.param(
-        "{cause:Heavy rain} {marker:led} {effect:the dam to break}.",
-        marks=pytest.mark.xfail(reason="the parser makes the clause one of purpose", strict=True),
-    ),
+    "{cause:Heavy rain} {marker:led} {effect:the dam to break}.",
     # what was said before
     "{cause:The dam broke}. {marker:Therefore}, {effect:the valley flooded}.",
     "{cause:The dam broke}. {marker:Because of} that, {effect:the valley flooded}.",

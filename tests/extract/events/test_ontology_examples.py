@@ -25,6 +25,7 @@ MISSED: dict[str, tuple[str, ...]] = {
         "The governor mobilised riot police before the march.",
         "Seafood does not agree with the ambassador.",
         "The two actors share a dressing room.",
+        "The army called up forty thousand reservists.",
     ),
     "misparsed": (
         "Merania's military aid to Velmora went on.",
@@ -32,6 +33,7 @@ MISSED: dict[str, tuple[str, ...]] = {
         "The expulsion of two observers by the junta drew protests.",
         "The junta's arrest of the poet drew protests.",
         "Rebels took control of the dam.",
+        "Clashes between Karsian and Velmoran troops killed ten.",
     ),
     "another recipient": (
         "The league pledged nine million crowns to the flooded valley.",
