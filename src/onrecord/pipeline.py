@@ -13,6 +13,7 @@ from onrecord.analyze.syntax import add_syntax
 from onrecord.analyze.tokens import add_tokens
 from onrecord.errors import UsageError
 from onrecord.extract.causes import find_causes
+from onrecord.extract.datelines import read_dateline
 from onrecord.extract.events import EventFinder, join_repeats
 from onrecord.extract.statements import find_statements
 from onrecord.extract.whose_word import on_whose_word
@@ -116,7 +117,8 @@ def read(article: Article, reader: Reader, problems: tuple[Problem, ...] = ()) -
     doc = analyze(article, reader.stages)
     statements = reader.find_statements(doc)
     events = [_on_word(event, statements) for event in reader.find_events(doc)]
-    resolved = reader.resolver.resolve(doc, statements, events)
+    dateline = read_dateline(doc)
+    resolved = reader.resolver.resolve(doc, statements, events, dateline.place if dateline else None)
     return Reading(
         schema=SCHEMA,
         article=article,

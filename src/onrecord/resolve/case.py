@@ -47,13 +47,22 @@ class Party:
 class Case:
     """The names, nouns and pronouns of one article, decided. Read it once, ask it for any phrase."""
 
-    def __init__(self, doc: Document, background: Background, statements: Iterable[Statement] = ()) -> None:
-        """`statements` tell whose words "I" and "we" stand in. Raises `ValueError` for a document without syntax."""
+    def __init__(
+        self,
+        doc: Document,
+        background: Background,
+        statements: Iterable[Statement] = (),
+        dateline: Span | None = None,
+    ) -> None:
+        """`statements` tell whose words "I" and "we" stand in; `dateline` is where the story was filed.
+
+        Raises `ValueError` for a document without syntax.
+        """
         self._doc, self._background = doc, background
         self.text = doc.article.text
         self._on = doc.article.published.start[:10] if doc.article.published else None
         self._tree = Tree(doc)
-        self._cast = Cast(doc, self._tree, background, self._on)
+        self._cast = Cast(doc, self._tree, background, self._on, dateline)
         weighed = Antecedents(doc, self._tree, background, background.antecedents)
         self._discourse = Discourse(self._tree, self._cast, background, weighed, self._on)
         self.actors: dict[str, Actor] = {}
@@ -204,7 +213,7 @@ class Case:
         at_end = self._discourse.at(places.stop - 1)
         if at_end and at_end is not self._discourse.at(head) and self._is_named_last(at_end, head, places):
             return at_end
-        naming = self._discourse.at(head)
+        naming = self._discourse.at(head) or (at_end if at_end and at_end.reason == "aged" else None)
         # Of "Kampuchean guerrilla camps" only "Kampuchean guerrilla" may be asked for.
         return None if naming and naming.form == "name" and naming.last > places.stop else naming
 
@@ -217,6 +226,9 @@ class Case:
         between = range(head + 1, naming.first)
         if between and self._tree.words[between[-1]] == ",":
             return self._is_somebody(head)
+        of_place = len(between) > 1 and self._tree.words[between[0]] == "of"
+        if of_place and all(self._tree.upos[i] == "PROPN" for i in between[1:]):
+            return self._tree.lower[head] in self._background.titles
         titles = [i for i in between if self._tree.relations[i] != "case" or self._tree.upos[i] != "PART"]
         are_titles = titles and all(self._tree.upos[i] in ("ADJ", "NOUN", "PROPN") for i in titles)
         return bool(are_titles) and naming.last - naming.first > 1 and self._is_somebody(between[-1])
@@ -400,7 +412,7 @@ class Case:
         else:
             codes = self._codes_of_unknown(figure, range(0))
             actor = Actor(
-                id=content_id("act", self._doc.article.id, figure.kind, figure.name),
+                id=content_id("act", self._doc.article.id, figure.kind, figure.name, *_owner(figure)),
                 name=figure.name,
                 kind=figure.kind,
                 country=figure.country or codes.country,
@@ -426,6 +438,12 @@ class Case:
 
     def _make_mention(self, span: Span, kind: MentionKind, actor: str | None) -> Mention:
         return Mention(content_id("men", self._doc.article.id, span), span, span.of(self.text), kind, actor)
+
+
+def _owner(figure: Figure) -> tuple[str, ...]:
+    """Whose somebody is, which tells his father from hers."""
+    owner = figure.owner
+    return () if owner is None else (owner if isinstance(owner, str) else owner.name,)
 
 
 def _endings(words: str) -> list[str]:

@@ -32,12 +32,17 @@ _HONORIFIC_END = re.compile(r"(?:['’]s?|[,.])$")
 _PEOPLE: Final = (("n", ""), ("an", ""), ("ian", ""), ("ese", ""), ("ian", "e"), ("ian", "y"), ("an", "e"))
 """Ends of words for the people of a place, and what ends its name instead."""
 _SHORTEST_PLACE: Final = 3
+_WITH_PLACE: Final = 3
+"""Words of a name that can begin with a place: "Selm Ivo Marsh"."""
 
 
 class Cast:
     """The figures that an article names, and the places of their names in order."""
 
-    def __init__(self, doc: Document, tree: Tree, background: Background, on: str | None) -> None:
+    def __init__(
+        self, doc: Document, tree: Tree, background: Background, on: str | None, dateline: Span | None = None
+    ) -> None:
+        self._dateline = tree.tokens_in(dateline) if dateline else range(0)
         self._doc, self._tree, self._background, self._on = doc, tree, background, on
         self._text = doc.article.text
         self.figures: list[Figure] = []
@@ -90,14 +95,23 @@ class Cast:
     # What there is
 
     def _name_everything(self) -> None:
-        people = self._people()
-        taken = {i for first, last in people for i in range(first, last)}
+        people = [span for span in self._people() if span[0] not in self._dateline]
+        taken = {i for first, last in people for i in range(first, last)} | self._cast_dateline()
         self._cast_people(people)
         bodies = [m for m in self._matches if not taken.intersection(self._tree.tokens_in(m.span))]
         named = self._cast_known(bodies)
         self._cast_unknown_bodies(taken | named)
         self._cast_initials()
         self.namings.sort(key=lambda naming: naming.first)
+
+    def _cast_dateline(self) -> set[int]:
+        """Names the first place of the dateline, where no table has it; its tokens."""
+        words = [i for i in self._dateline if self._tree.words[i][0].isalpha()]
+        place = range(words[0], _end_of_run(words)) if words else range(0)
+        if not place or any(self._tree.tokens_in(m.span)[:1] == place[:1] for m in self._matches):
+            return set()
+        self._name(place.start, place.stop, self._place(self._form(place.start, place.stop)), use="place")
+        return set(place)
 
     def _people(self) -> list[tuple[int, int]]:
         """The tokens of every name of a person, without titles, in order."""
@@ -106,6 +120,7 @@ class Cast:
             titled = entity.label in ("LOC", "ORG", "MISC") and self._is_titled(entity)
             if titled or (entity.label == "PERSON" and not self._is_nobody(entity)):
                 first, last = self._without_titles(*self._whole(entity.first, entity.last))
+                first += self._is_place_of_title(first, last)
                 if first < last and self._may_name(first, last):
                     found[first] = last
         spans = list(found.items())
@@ -128,6 +143,16 @@ class Cast:
                 break
             last += 1
         return first, last
+
+    def _is_place_of_title(self, first: int, last: int) -> bool:
+        """Whether a name begins with the place of a title before it: the Selm of "Governor of Selm Ivo Marsh"."""
+        tree, given = self._tree, self._background.given_names
+        if first < _WITH_PLACE - 1 or last - first < _WITH_PLACE or tree.lower[first - 1] != "of":
+            return False
+        if tree.lower[first - 2] in self._background.titles:
+            return True
+        is_somebody = self._background.nouns.get(tree.lower[first - 2]) == "person"
+        return is_somebody and tree.words[first] not in given and tree.words[first + 1] in given
 
     def _is_titled(self, entity: NamedEntity) -> bool:
         """Whether the language model takes a person for a place or body: a title hangs on the name."""
@@ -405,7 +430,8 @@ class Cast:
     @cached_property
     def _places(self) -> frozenset[str]:
         """Words of one form that the article uses for a place at least once: what is in Karsia is in a place."""
-        found = set()
+        filed = [i for i in self._dateline if self._tree.words[i][0].isalpha()]
+        found = {form for i in filed for form in (self._tree.words[i], self._tree.words[i].capitalize())}
         for entity in self._labelled("LOC", "PERSON", "ORG"):
             first, last = self._trimmed(entity.first, entity.last)
             if last - first == 1 and (entity.label == "LOC" or self._tree.case(first) in ("in", "across")):
@@ -437,7 +463,7 @@ class Cast:
 
     def _place(self, form: str) -> Figure:
         for figure in self.figures:
-            if figure.kind == "place" and figure.name == form:
+            if figure.kind == "place" and (figure.name == form or figure.name == form.upper()):
                 return figure
         return self._new(Figure("place", form, words=frozenset(self._background.words_of(form))))
 
@@ -490,6 +516,14 @@ class Cast:
         initials = _INITIALS.match(self._text, self._tree.tokens[last - 1].end)
         if initials and figure.kind != "person":
             self._initials.setdefault(initials[1], figure)
+
+
+def _end_of_run(places: list[int]) -> int:
+    """Where the first of some tokens and those right after it end."""
+    end = places[0] + 1
+    while end in places:
+        end += 1
+    return end
 
 
 def _same_person(figure: Figure, form: str, words: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ makes a figure of its own. A pronoun takes the figure that fits in number and ge
 learnt from annotated texts (`antecedents`); where none fits, it stays open.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
@@ -23,6 +24,9 @@ _KINDS: dict[str, MentionKind] = {"person": "person", "group": "group", "organis
                                   "document": "document"}  # fmt: skip
 _PARTS = frozenset({"compound", "flat", "fixed", "nmod:desc", "amod", "goeswith"})
 _LONGEST = 4
+_AGE_AFTER = re.compile(r", \d{1,3}$")
+_LONGEST_AGE = 5
+_AGED = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _REMEMBERED = 300
 """Namings back in which a noun finds whom it means."""
 _STATES = ("country", "place")
@@ -107,6 +111,8 @@ class Discourse:
             return self._read_pronoun(i)
         if self._tree.upos[i] in ("NOUN", "PROPN") and self._tree.relations[i] not in _PARTS:
             return self._read_noun(i)
+        if word == "old" and self._tree.upos[i] == "ADJ" and self._tree.relations[i] not in _PARTS:
+            return self._read_aged(i, self._tree.phrase(i))
         if word in self._background.lexicon.references["relative"] and self._tree.upos[i] == "PRON":
             return self._read_relative(i)
         return None
@@ -121,12 +127,16 @@ class Discourse:
                 continue
             for head, phrase in self._described(naming):
                 noun = self._noun(head)
-                if noun and (self._tree.feature(head, "Number") != "Plur"):
+                if noun and self._tree.feature(head, "Number") != "Plur" and self._can_be(figure, noun):
                     figure.nouns.update((noun, self._tree.lower[head]))
                     figure.descriptions.append(phrase)
                     gender = self._background.genders.get(self._tree.lower[head])
                     if gender and figure.gender == "x":
                         figure.gender = gender
+
+    def _can_be(self, figure: Figure, noun: str) -> bool:
+        """Whether a noun for somebody stands beside a name of somebody: no place is a minister."""
+        return figure.kind == "person" or self._background.nouns[noun] != "person"
 
     def _described(self, naming: Naming) -> Iterator[tuple[int, str]]:
         """Head and words of every phrase that says what a name is."""
@@ -168,17 +178,25 @@ class Discourse:
         lemma = tree.lemma(head)
         return lemma if lemma in nouns else ""
 
+    def _word_of_body(self, head: int) -> str:
+        """A noun with "the" in which the name of a body ends: the authority; empty if there is none."""
+        word = self._tree.lower[head]
+        bodies = (n.figure for n in self.namings if n.form == "name" and n.figure and n.figure.kind == "organisation")
+        ends = self._points_back(head) and any(f.name.lower().split()[-1:] == [word] for f in bodies)
+        return word if ends else ""
+
     def _read_noun(self, head: int) -> Naming | None:
         tree = self._tree
-        noun = self._noun(head)
+        noun = self._noun(head) or self._word_of_body(head)
         phrase = tree.phrase(head)
         named = self._named_core(head)
         if named is not None:
             return Naming(phrase.start, phrase.stop, head, named.figure, "noun", "named-beside", named.confidence)
         if not noun or noun in self._background.lexicon.references["place"]:
-            return self._read_place(head, phrase)
-        plural = tree.feature(head, "Number") == "Plur"
-        kind = self._background.nouns[noun]
+            return self._read_aged(head, phrase) or self._read_place(head, phrase)
+        is_body = noun in self._background.lexicon.references["body"]
+        plural = tree.feature(head, "Number") == "Plur" and not is_body
+        kind = self._background.nouns.get(noun, "organisation")
         figure, reason, confidence = (None, "", 0.0) if plural else self._earlier(head, noun, kind)
         if figure is None:
             figure = self._same_words(head, noun, plural=plural)
@@ -186,9 +204,27 @@ class Discourse:
         if figure is None:
             figure = Figure(_KINDS[kind], self._plain(phrase), plural=plural, nouns={noun, tree.lower[head]})
             figure.gender = self._background.genders.get(tree.lemma(head), "x")
-            figure.place = self.place_of(head)
+            figure.place, figure.owner = self.place_of(head), self._owner(head)
             reason, confidence = "described", 0.9
         return Naming(phrase.start, phrase.stop, head, figure, "noun", reason, confidence)
+
+    def _read_aged(self, head: int, phrase: range) -> Naming | None:
+        """The person of an age that the article has told: "the 45-year-old"."""
+        first = self._tree.tokens[max(0, head - _LONGEST_AGE)].start
+        age = _AGED.search(self._tree.text, first, self._tree.tokens[head].end)
+        if age is None or age.end() != self._tree.tokens[head].end:
+            return None
+        people = [n for n in self.namings if n.figure and n.figure.kind == "person" and n.form == "name"]
+        aged = {id(n.figure): n for n in people if self._is_aged(n, age[1])}
+        if len(aged) != 1:
+            return None
+        return Naming(phrase.start, phrase.stop, head, next(iter(aged.values())).figure, "noun", "aged", 0.9)
+
+    def _is_aged(self, naming: Naming, age: str) -> bool:
+        """Whether an age stands right after a name, or in a phrase that describes it."""
+        after = self._tree.text[self._tree.tokens[naming.last - 1].end :][: len(age) + 3]
+        told = naming.figure.descriptions if naming.figure else []
+        return after in (f", {age},", f", {age}.", f" ({age})") or any(_has_age(phrase, age) for phrase in told)
 
     def _read_place(self, head: int, phrase: range) -> Naming | None:
         """The country or place that "the country", "the city" means: the last one named."""
@@ -217,11 +253,11 @@ class Discourse:
         beside = self._apposed(head)
         if beside is not None:
             return beside
-        for child in self._tree.core(head):
-            naming = self._names.get(child)
-            if naming is None or naming.figure is None or child == head:
+        named = [(n, tree.relations[n.head]) for c in tree.core(head) if c != head and (n := self._names.get(c))]
+        # "The internet security firm Secunia" is Secunia.
+        for naming, relation in sorted(named, key=lambda pair: pair[1] == "compound"):
+            if naming.figure is None:
                 continue
-            relation = tree.relations[naming.head]
             person = naming.figure.kind == "person"
             if relation in ("appos", "flat", "nmod:desc") and (person or relation == "appos"):
                 return naming if tree.feature(head, "Number") != "Plur" else None
@@ -249,8 +285,8 @@ class Discourse:
         return self._tree.lower[head] in self._background.lexicon.references["classifier"]
 
     def _plain(self, phrase: range) -> str:
-        """The words of a phrase without its article."""
-        words = self._tree.span(phrase).of(self._tree.text).split()
+        """The words of a phrase without its article, and without an age after it."""
+        words = _AGE_AFTER.sub("", self._tree.span(phrase).of(self._tree.text)).split()
         return " ".join(words[1:] if len(words) > 1 and words[0].lower() in _DEFINITE | {"a", "an"} else words)
 
     def is_definite(self, head: int) -> bool:
@@ -270,24 +306,45 @@ class Discourse:
         for fits in (noun, word):
             for naming in reversed(self.namings[-_REMEMBERED:]):
                 figure = naming.figure
-                if figure is None or figure is owner or fits not in figure.nouns or figure.plural:
+                if figure is None or figure is owner or figure.plural or naming.form == "pronoun":
                     continue
-                if place is None or self._belongs(figure, place):
+                if not self._is_called(figure, fits):
+                    continue
+                if (place is None or self._belongs(figure, place)) and self._may_be(head, figure, owner):
                     return figure, "role", 0.9 if fits == noun else 0.75
         if place is not None and not self._is_past(head):
             holder = self._holder(noun, place)
             if holder is not None:
                 return holder, "office", 0.9
         if place is None and owner is None and kind in ("organisation", "group", "person"):
-            return self._last_of_kind(head, kind)
+            return self._only_of_kind(head, kind)
         return None, "", 0.0
 
-    def _owner(self, head: int) -> Figure | None:
-        """Whose it is: his father is nobody that "his" means."""
+    def _is_called(self, figure: Figure, noun: str) -> bool:
+        """Whether a noun is one for a figure: a title that it was given, or a word of a body's name."""
+        return noun in figure.nouns or (figure.kind in ("organisation", "outlet") and noun in figure.words)
+
+    def _may_be(self, head: int, figure: Figure, owner: "Figure | str | None") -> bool:
+        """Whether nothing beside a noun tells that it is another: the European team is not the Afghan team.
+
+        Whose it is has to agree, and where nobody has been named for it, its clause has to be about nothing new.
+        """
+        tree = self._tree
+        if owner is not None and figure.named is None and figure.owner != owner:
+            return False
+        words = {w.lower() for told in (figure.name, *figure.descriptions) for w in told.split()}
+        if not figure.words and next(tree.dependents(head, "acl:relcl", "acl"), None) is not None:
+            return False
+        relations = ("compound",) if figure.kind == "person" else ("compound", "amod", "nummod")
+        beside = (c for c in tree.dependents(head, *relations) if tree.upos[c] != "PROPN" or figure.kind != "person")
+        return all(tree.lower[c] in words or tree.lemma(c) in words for c in beside)
+
+    def _owner(self, head: int) -> "Figure | str | None":
+        """Whose it is, for his father is nobody that "his" means: a figure, or the pronoun where that stays open."""
         for child in self._tree.dependents(head, "nmod:poss"):
             naming = self._at.get(child)
             if naming is not None:
-                return naming.figure
+                return naming.figure or self._tree.lower[child]
         return None
 
     def _belongs(self, figure: Figure, place: str) -> bool:
@@ -311,38 +368,42 @@ class Discourse:
             holders = tuple(present)
         return self._cast.person_of_key(holders[0].key) if len(holders) == 1 else None
 
-    def _last_of_kind(self, head: int, kind: str) -> tuple[Figure | None, str, float]:
-        """The last figure of a kind, for nouns that say no more than the kind: the group, the company, the man."""
-        word = self._tree.lower[head]
+    def _only_of_kind(self, head: int, kind: str) -> tuple[Figure | None, str, float]:
+        """The one figure of a kind named near, for nouns that say no more than the kind: the group, the man."""
+        tree, word = self._tree, self._tree.lower[head]
         gender = self._background.genders.get(word)
         general = word in self._background.lexicon.references["classifier"] or (kind == "person" and gender)
-        if not general:
+        if not general or next(tree.dependents(head, "compound", "acl:relcl", "acl", "amod", "nmod"), None) is not None:
             return None, "", 0.0
-        for naming in reversed(self.namings[-40:]):
+        found: dict[int, Figure] = {}
+        for naming in reversed(self.namings[-_REMEMBERED:]):
+            if tree.sentence_of(head) - tree.sentence_of(naming.head) > _NEAR:
+                break
             figure = naming.figure
-            if figure is None or figure.plural:
+            if figure is None or figure.plural or naming.form != "name":
                 continue
-            if kind == "person":
-                if figure.kind == "person" and figure.gender in (gender, "x") and naming.form == "name":
-                    return figure, "kind", 0.6
-            elif figure.kind in ("organisation", "outlet") and naming.form == "name":
-                return figure, "kind", 0.6
-        return None, "", 0.0
+            fits = figure.kind == "person" and figure.gender in (gender, "x")
+            if fits if kind == "person" else figure.kind in ("organisation", "outlet"):
+                found[id(figure)] = figure
+        return (next(iter(found.values())), "kind", 0.6) if len(found) == 1 else (None, "", 0.0)
 
     def _same_words(self, head: int, noun: str, *, plural: bool) -> Figure | None:
         """A figure described before by the same noun, where nothing tells the two apart."""
         words = self._plain(self._tree.phrase(head))
         bare = not any(self._tree.lower[c] in {"a", "an"} for c in self._tree.dependents(head, "det"))
-        definite = self.is_definite(head)
-        place = self.place_of(head)
-        beside = {self._tree.lower[c] for c in self._tree.dependents(head, "amod", "compound")}
+        definite = self.is_definite(head) or noun in self._background.lexicon.references["body"]
+        place, owner = self.place_of(head), self._owner(head)
+        beside = {self._tree.lower[c] for c in self._tree.dependents(head, "amod", "compound", "nummod")}
+        told = next(self._tree.dependents(head, "acl:relcl", "acl", "nmod"), None) is not None
         for naming in reversed(self.namings[-_REMEMBERED:]):
             figure = naming.figure
             if figure is None or naming.form != "noun" or figure.plural != plural:
                 continue
             if bare and not plural and " " in words and figure.name == words:
                 return figure
-            if place != figure.place or not beside <= set(figure.name.lower().split()):
+            if place != figure.place or owner != figure.owner or not beside <= set(figure.name.lower().split()):
+                continue
+            if told and figure.name.lower() != words.lower():
                 continue
             if definite and (noun in figure.nouns or self._tree.lower[head] in figure.nouns):
                 return figure
@@ -412,6 +473,11 @@ class Discourse:
     def before(self, token: int) -> list[Naming]:
         """The namings that begin before a token."""
         return self.namings[: bisect_left([n.first for n in self.namings], token)]
+
+
+def _has_age(phrase: str, age: str) -> bool:
+    found = _AGED.search(phrase.replace(" - ", "-"))
+    return found is not None and found[1] == age
 
 
 def _plain(words: str) -> str:

@@ -27,6 +27,8 @@ class Figure:
     """Phrases that say what it is: "Foreign Minister", "the Karsian army's chief"."""
     place: str | None = None
     """The country (code) or body (key) that the words beside a noun tell."""
+    owner: "Figure | str | None" = None
+    """Whose it is: a figure, or the pronoun that says so where that stays open."""
     country: str | None = None
     sectors: tuple[str, ...] = ()
     members: tuple["Figure", ...] = ()

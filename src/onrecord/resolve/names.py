@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.lexicon import Lexicon
-from onrecord.record import Actor, Article, Document, Event, Mention, Statement, content_id
+from onrecord.record import Actor, Article, Document, Event, Mention, Span, Statement, content_id
 from onrecord.resolve.background import Background
 from onrecord.resolve.case import Case
 from onrecord.resolve.chains import with_chains
@@ -33,13 +33,20 @@ class Resolver:
         self._background = Background(tables, lexicon)
         self._lexicon = lexicon
 
-    def resolve(self, doc: Document, statements: Iterable[Statement], events: Iterable[Event] = ()) -> Resolved:
+    def resolve(
+        self,
+        doc: Document,
+        statements: Iterable[Statement],
+        events: Iterable[Event] = (),
+        dateline: Span | None = None,
+    ) -> Resolved:
         """The mentions and actors of the analysed blocks, statements with speakers and chain, events with codes.
 
+        `dateline` is where the story was filed, a place whatever it looks like.
         Needs the syntax of the document. Events come with the words of their sides and go with their codes.
         """
         statements = tuple(statements)
-        case = Case(doc, self._background, statements)
+        case = Case(doc, self._background, statements, dateline)
         outlet = self._outlet(doc.article)
         if outlet is not None:
             case.actors.setdefault(outlet.id, outlet)
