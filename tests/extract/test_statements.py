@@ -208,7 +208,24 @@ MEDIA = [
     ("Obi {cue:said} {medium:via a statement made on his blog} that the bridge was safe.", "statement"),
     ("The council's {medium:report} {cue:said} the bridge was safe.", "document"),
     ("The Selm Gazette's {medium:own analysis} {cue:concluded} that the bridge was safe.", "document"),
+    ("{medium:In comments to the Selm Gazette}, Obi {cue:said} the bridge was safe.", "interview"),
+    ("General Obi, {medium:in remarks to Selm Radio}, {cue:said} the bridge was safe.", "interview"),
+    ("Obi {cue:told} {medium:a news conference} that the bridge was safe.", "press-conference"),
+    ("Obi {cue:told} {medium:a rally} the bridge was safe.", "speech"),
+    ("Speaking {medium:by phone from Kest}, Obi {cue:said} the bridge was safe.", "call"),
 ]
+NO_MEDIUM = [
+    "The court ruled that they may worship at archaeological sites.",
+    "Obi said at the scene that nobody was hurt.",
+    "Obi told parliament the bridge was safe.",
+    "Obi was quoted by Selm Radio as saying the bridge was safe.",
+    "Obi said the bridge at the radio stations was safe.",
+]
+
+
+@pytest.mark.parametrize("line", NO_MEDIUM)
+def test_what_carried_nothing(line):
+    assert [statement.medium for statement in read(line)] == [None]
 
 
 @pytest.mark.parametrize(("line", "kind"), MEDIA)
@@ -227,6 +244,17 @@ RELAYS = [
     "{cue:According to} {relay:the Norvo news agency}, {cue:citing} {source:a source}, {content:the captains had been freed}.",
     "{source:Obi} was quoted by {relay:the Selm Gazette} as {cue:saying} {content:the bridge was safe}.",
     "{relay:The Selm Gazette} quoted {source:Obi} as {cue:saying} {content:the bridge was safe}.",
+    "{relay:The Selm Gazette} reported that {cue:according to} {source:two officials} {content:the ships were stopped}.",
+    "{relay:The Selm Gazette} reported that, {cue:according to} {source:two officials}, {content:the ships were stopped}.",
+    "{relay:The Selm Gazette} reported that {content:the ships were stopped}, {cue:according to} {source:two officials}.",
+    "{relay:The Kest Courier} said {content:the ships were stopped}, {cue:according to} {source:the foreign ministry}.",
+    "{relay:The Selm Gazette} {cue:reported}, citing {source:two officials}, that {content:the ships were stopped}.",
+    "{relay:State television} {cue:reported} on Monday, citing {source:the ministry}, that {content:the ships were stopped}.",
+    "Citing {source:two officials}, {relay:the Selm Gazette} {cue:reported} that {content:the ships were stopped}.",
+    "{content:The ships were stopped}, {relay:the Selm Gazette} {cue:reported}, quoting {source:two officials}.",
+    "{content:The ships were stopped}, {cue:according to} {relay:the Selm Gazette}, which {cue:cited} {source:two officials}.",
+    "{relay:The Selm Gazette}, citing {source:a leaked letter}, {cue:reported} that {content:the ships were stopped}.",
+    "{content:“Nobody was hurt,”} {source:Obi} was quoted as {cue:saying} by {relay:Selm Radio}.",
 ]
 
 

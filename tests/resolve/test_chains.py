@@ -29,6 +29,14 @@ CHAINS = [
      ["The Harbour Post ← Ada Obi", "The Harbour Post ← Ada Obi ← Jonas Pell"]),
     ("Ada Obi said in an interview with TASS the bridge was safe. She claimed that nobody was hurt.",
      ["The Harbour Post ← TASS ← Ada Obi", "The Harbour Post ← TASS ← Ada Obi"]),
+    ("Reuters reported that according to two officials the ships were stopped.",
+     ["The Harbour Post ← Reuters ← two officials"]),
+    ("Reuters reported, citing the Selm Gazette, that the ships were stopped.",
+     ["The Harbour Post ← Reuters ← Selm Gazette"]),
+    ("Ada Obi, in remarks to Selm Radio, said the ships were stopped.", ["The Harbour Post ← Selm Radio ← Ada Obi"]),
+    ("In comments to the Selm Gazette, Ada Obi said the bridge was safe. She added that it was new.",
+     ["The Harbour Post ← Selm Gazette ← Ada Obi", "The Harbour Post ← Selm Gazette ← Ada Obi"]),
+    ("SELM, March 1 (Reuters) - The bridge is safe, Ada Obi said.", ["The Harbour Post ← Reuters ← Ada Obi"]),
 ]  # fmt: skip
 
 
@@ -40,3 +48,9 @@ def test_a_chain_names_every_hand_once_outermost_first(text, expected):
 def test_a_medium_does_not_hold_for_what_somebody_wants():
     text = "Ada Obi said in an interview with TASS the bridge was safe. She wants to rebuild the ferry."
     assert chains(text)[1] == "The Harbour Post ← Ada Obi"
+
+
+def test_another_audience_is_another_occasion():
+    text = "Ada Obi told a news conference the bridge was safe. Ada Obi told parliament it was new."
+    reading = read(msgspec.structs.replace(paragraphs(text), publisher="The Harbour Post"), READER)
+    assert [s.medium and s.medium.kind for s in reading.statements] == ["press-conference", None]

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from onrecord.knowledge.lexicon import Lexicon
-from onrecord.record import Actor, Medium, Statement
+from onrecord.record import Actor, Addressee, Medium, Statement
 
 __all__ = ["with_chains"]
 
 _OCCASIONS = frozenset({"interview", "press-conference", "speech", "statement", "post", "broadcast", "call", "meeting"})
+_PRESS = frozenset({"reporters", "journalists", "the press", "the media", "newsmen", "correspondents"})
 _REACH = 4000
 """Characters over which a medium that was told once still holds for its speaker."""
 
@@ -70,9 +71,17 @@ def _same_occasion(before: Statement, statement: Statement, lexicon: Lexicon) ->
         return False
     if statement.parent is not None and statement.parent != before.parent:
         return False
+    if statement.addressee is not None and not _same_listeners(before, statement.addressee):
+        return False
     verb = lexicon.verbs.get(statement.cue.lemma)
     if verb is None or verb.sort != "speech":
         return False
     if statement.when is not None and before.when is not None and statement.when.start != before.when.start:
         return False
     return statement.content.spans[0].start - before.content.spans[-1].end <= _REACH
+
+
+def _same_listeners(before: Statement, addressee: Addressee) -> bool:
+    """Whether those who are told can have heard the statement before too; reporters hear everything."""
+    told, heard = addressee.text.lower(), before.addressee.text.lower() if before.addressee else ""
+    return not heard or told in _PRESS or heard in _PRESS or heard == told

@@ -161,7 +161,9 @@ def _nearest(material: Material, source: tuple[int, ...], cue: tuple[int, ...]) 
     if len(runs) == 1 or not source:
         return source
     subjects = set(material.tree.children(material.head(cue), "nsubj", "obl", "nmod:poss"))
-    return min(runs, key=lambda run: (not subjects & set(run), min(abs(at - cue[0]) for at in run)))
+    # In "Obi, in remarks to state television, said" the outlet is nearer.
+    spoken_to = {run: material.word(run[0] - 1) in ("to", "with") for run in runs}
+    return min(runs, key=lambda run: (not subjects & set(run), spoken_to[run], min(abs(at - cue[0]) for at in run)))
 
 
 def _shared_source(material: Material, draft: Draft, drafts: Sequence[Draft]) -> tuple[int, ...]:

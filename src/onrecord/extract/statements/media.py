@@ -85,10 +85,22 @@ def find_medium(material: Material, draft: Draft, word: CueWord, addressee: tupl
         return found
     if to_outlet:
         return Carried(Medium.of(material.text, material.spans(addressee), kind="interview"))
+    if addressee and (kind := _gathering(material, addressee)) is not None:
+        return Carried(Medium.of(material.text, material.spans(addressee), kind=kind))
     verbs = material.lexicon.media["verb"]
     if word.lemma in verbs:
         return Carried(Medium.of(material.text, material.spans(draft.cue), kind=verbs[word.lemma]))
     return None
+
+
+def _gathering(material: Material, addressee: tuple[int, ...]) -> MediumKind | None:
+    """The kind of an occasion that is spoken to as if it were people: `told a news conference`."""
+    tree, noun = material.tree, material.head(addressee)
+    lemma = material.lemmas[noun].lower()
+    words = [*(material.lemmas[c].lower() for c in tree.children(noun, "compound")), lemma]
+    media = material.lexicon.media["medium"]
+    kind = media.get(" ".join(words[-2:])) or media.get(lemma)
+    return kind if kind == "press-conference" or lemma in ("rally", "meeting") else None
 
 
 def _in_phrase(material: Material, draft: Draft, word: CueWord) -> Carried | None:
@@ -151,9 +163,15 @@ def _kind(material: Material, case: int, noun: int) -> MediumKind | None:
     compound = " ".join([*(material.lemmas[c].lower() for c in tree.children(noun, "compound", "amod")), lemma])
     tail = " ".join(compound.split()[-2:])
     kind = media["medium"].get(tail) or media["medium"].get(lemma)
-    if kind is not None and _names_one(material, noun, kind):
+    if lemma in ("remark", "comment") and preposition == "in":
         outlet = any(material.is_outlet(noun_phrase(tree, c)) for c in tree.children(noun, "nmod"))
-        return "interview" if kind == "speech" and lemma in ("remark", "comment") and outlet else kind
+        return "interview" if outlet else "statement" if lemma == "comment" else kind
+    if preposition == "by" and (kind == "broadcast" or material.is_outlet(phrase)):
+        return None
+    if kind == "post" and preposition == "at" and tree.syntax.xpos[noun] == "NNS":
+        return None  # "worship at the sites": places, where "at his site" is a page
+    if kind is not None and _names_one(material, noun, kind):
+        return kind
     if preposition == "on" and material.is_outlet(phrase):
         return "broadcast"
     return None
@@ -161,6 +179,8 @@ def _kind(material: Material, case: int, noun: int) -> MediumKind | None:
 
 def _names_one(material: Material, noun: int, kind: MediumKind) -> bool:
     """Whether the noun is a medium here and no topic: it is determined, possessed, or a kind that is always one."""
+    if kind == "call" and material.word(noun - 1) in ("by", "over"):
+        return True
     determined = bool(material.tree.children(noun, "det", "nmod:poss", "amod", "compound", "nummod"))
     plural = material.tree.syntax.xpos[noun] == "NNS"
     return determined or plural or kind in ("interview", "press-conference", "speech") or (

@@ -7,6 +7,7 @@ from onrecord.extract.statements.contents import without
 from onrecord.extract.statements.drafts import Draft
 from onrecord.extract.statements.material import Material
 from onrecord.knowledge.grammar import noun_phrase, source_of
+from onrecord.record import Span, Spans
 
 __all__ = ["with_relays"]
 
@@ -22,6 +23,9 @@ def with_relays(material: Material, drafts: list[Draft]) -> list[Draft]:
         _owned(material, draft)
         _quoting(material, draft)
         _quoted_as_saying(material, draft)
+    spoken_for = _on_the_word_of(material, drafts)
+    drafts = [draft for draft in drafts if not any(draft is report for report in spoken_for)]
+    drafts = _without_quoted(material, drafts)
     announced = [d for d in drafts if _announces(material, d, drafts)]
     gone = [d for d in drafts if _is_only_quoting(material, d, drafts) or _declines(material, d, drafts)]
     gone.extend(announced)
@@ -32,6 +36,8 @@ def with_relays(material: Material, drafts: list[Draft]) -> list[Draft]:
             draft.relays = (*more, *draft.relays)
         if passed_on:
             gone.append(report)
+    for draft in drafts:
+        draft.relays = tuple(dict.fromkeys(draft.relays))
     return [draft for draft in drafts if not any(draft is report for report in gone)]
 
 
@@ -103,26 +109,110 @@ def _quoting(material: Material, draft: Draft) -> None:
     tree, source = material.tree, draft.source
     if not material.is_outlet(source):
         return
-    for verb in _participles(material, draft):
+    for verb in _quoting_verbs(material, draft):
         thing = tree.child(verb, "obj", "iobj")
-        if material.lemmas[verb] in _PASSING_ON and tree.syntax.xpos[verb] == "VBG" and thing is not None:
-            draft.source = noun_phrase(tree, thing)
-            draft.relays = (material.spans(source), *draft.relays)
-            if material.lemmas[draft.cue[0]].lower() in ("accord", "according"):
-                draft.cue = (*draft.cue, verb)
-            for span in material.spans([verb, *draft.source]):
-                draft.content = without(draft.content, span, material.text) or draft.content
-            return
+        named = noun_phrase(tree, thing) if thing is not None else _right_after(material, verb)
+        if not named or set(named) & set(source):
+            continue
+        draft.source = named
+        draft.relays = (material.spans(source), *draft.relays)
+        if material.lemmas[draft.cue[0]].lower() in ("accord", "according"):
+            draft.cue = (*draft.cue, verb)
+        for span in material.spans([verb, *draft.source]):
+            draft.content = without(draft.content, span, material.text) or draft.content
+        draft.content = _without_that(material, draft.content)
+        return
 
 
-def _participles(material: Material, draft: Draft) -> list[int]:
-    """What may be the "quoting" of a draft: verbs that hang on its source or its cue, and one after its source."""
+def _quoting_verbs(material: Material, draft: Draft) -> list[int]:
+    """The verbs that can be the "quoting" of a draft: on its source or cue, after its source, or between commas."""
     tree, source = material.tree, draft.source
     heads = {material.head(source), material.head(draft.cue)}
     after = source[-1] + 1 if source else 0
     after += after < len(material.lemmas) and material.lemmas[after] == ","
-    beside = [after] if after < len(material.lemmas) else []
-    return [*(v for h in sorted(heads) for v in tree.children(h, "acl", "advcl", "conj", "parataxis")), *beside]
+    near = [v for h in sorted(heads) for v in tree.children(h, "acl", "acl:relcl", "advcl", "conj", "parataxis")]
+    if after < len(material.lemmas):
+        near.append(after)
+    last = draft.cue[-1]
+    if last + 1 < len(material.lemmas) and material.lemmas[last + 1] == ",":
+        near.append(last + 2)
+    verbs = dict.fromkeys(v for v in near if v < len(material.lemmas) and material.lemmas[v] in _PASSING_ON)
+    return [v for v in verbs if tree.syntax.xpos[v] == "VBG" or tree.is_a(v, "acl:relcl")]
+
+
+def _right_after(material: Material, verb: int) -> tuple[int, ...]:
+    """The noun phrase right after a verb, whatever the parse hangs it on: `citing two officials, that…`."""
+    for noun in range(verb + 1, material.sentence(verb).last):
+        if material.upos[noun] == "PUNCT":
+            return ()
+        phrase = noun_phrase(material.tree, noun) if material.upos[noun] in ("NOUN", "PROPN") else ()
+        if phrase and phrase[0] == verb + 1:
+            return phrase
+    return ()
+
+
+def _without_that(material: Material, content: Spans) -> Spans:
+    """A content without the "that" that a phrase before it had parted from its cue."""
+    first = material.places(content[0]) if content else ()
+    if len(first) < 2 or not material.tree.is_a(first[0], "mark") or material.lemmas[first[0]] != "that":
+        return content
+    return (Span(material.tokens[first[1]].start, content[0].end), *content[1:])
+
+
+def _on_the_word_of(material: Material, drafts: list[Draft]) -> list[Draft]:
+    """`Reuters reported that according to two officials…`: the officials say it, Reuters passes it on.
+
+    The drafts of reports that another draft of the same sentence takes the place of.
+    """
+    gone = []
+    for report in drafts:
+        if not report.source or not material.is_outlet(report.source) or material.upos[report.cue[0]] != "VERB":
+            continue
+        named = [d for d in drafts if d is not report and _is_of_report(material, d, report)]
+        for draft in named:
+            draft.relays = (material.spans(report.source), *report.relays, *draft.relays)
+            cue = material.spans(report.cue)[0]
+            if any(piece.holds(cue) for piece in draft.content):
+                draft.content, draft.quotations = report.content, report.quotations
+        if named:
+            gone.append(report)
+        else:
+            _according(material, report, drafts)
+    return gone
+
+
+def _is_of_report(material: Material, draft: Draft, report: Draft) -> bool:
+    """Whether an "according to" somebody who is no outlet stands behind what an outlet reports in the same sentence."""
+    if material.lemmas[draft.cue[0]].lower() not in ("accord", "according") or not draft.source:
+        return False
+    same = material.sentence(draft.cue[0]) == material.sentence(report.cue[0])
+    if not same or draft.cue[0] < report.cue[0] or material.is_outlet(draft.source):
+        return False
+    if material.lemmas[draft.source[0]].lower() in ("its", "their"):
+        return False
+    ours, theirs = set(material.places_in(draft.content)), set(material.places_in(report.content))
+    return len(ours & theirs) >= _MOSTLY * len(theirs)
+
+
+def _according(material: Material, report: Draft, drafts: list[Draft]) -> None:
+    """Gives a report to the one after an "according to" that opens its clause, where no draft has it for its cue."""
+    tree, cues = material.tree, {at for draft in drafts for at in draft.cue}
+    clause = material.head(material.places_in(report.content))
+    for noun in tree.children(clause, "obl"):
+        case = tree.children(noun, "case")
+        if (
+            not case
+            or material.lemmas[case[0]] not in ("accord", "according")
+            or case[0] in cues
+            or noun in report.source
+        ):
+            continue
+        if not report.cue[-1] < case[0] < clause:
+            continue
+        passed_on, report.source = material.spans(report.source), noun_phrase(tree, noun)
+        report.relays = (passed_on, *report.relays)
+        report.cue = (case[0], *tree.children(case[0], "fixed"))
+        return
 
 
 def _quoted_as_saying(material: Material, draft: Draft) -> None:
@@ -143,6 +233,21 @@ def _quoted_as_saying(material: Material, draft: Draft) -> None:
     draft.source = noun_phrase(tree, quoted)
     if by and not set(by) & set(draft.source):
         draft.relays = (*draft.relays, material.spans(by))
+
+
+def _without_quoted(material: Material, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the "quoted" of "was quoted as saying", whose quotations are what is said."""
+    kept = []
+    for draft in drafts:
+        head = material.head(draft.cue)
+        saying = [d for d in drafts if d is not draft and material.tree.syntax.heads[material.head(d.cue)] == head]
+        said = [d for d in saying if material.lemmas[head] in _PASSING_ON and d.relays]
+        for other in said[:1]:
+            if draft.quotations:
+                other.content, other.quotations = draft.content, draft.quotations
+        if not said or not draft.quotations:
+            kept.append(draft)
+    return kept
 
 
 def _by(material: Material, verb: int) -> tuple[int, ...]:
