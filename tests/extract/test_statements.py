@@ -89,11 +89,19 @@ NOT_SAID = [
     "The committee ruled the country for years.",
     "He read “A Winter in Selm” on the train.",
     "The so-called “iron bridge” was painted in May.",
+    # What somebody does to a thing, or seems to.
+    "The team named its robot Hope.",
+    "The ships seemed to hesitate at the mouth of the harbour.",
+    "The governor took action to allow the ferry into the port.",
+    # The reader is nobody who says something.
+    "It is what you call a bridge in this town.",
+    "If you say the bridge is safe, nobody will listen.",
 ]
 
 
 # The ten classes of error that systems make most often, each with its list.
 NON_SPEECH_CUES = [
+    "{source:Ada Obi} last year {cue:threatened} {content:to close the bridge}.",
     "{source:The union} {cue:hopes} {content:to win the vote}.",
     "{source:Karsia} {cue:expects} {content:the ships to turn back}.",
     "{source:A court} {cue:ruled} that {content:the harbour belongs to the town}.",
@@ -140,6 +148,7 @@ WRONG_PHRASES = [
     "{source:Jonas Pell}, 54, a pilot from Selm, {cue:said} {content:the bridge was safe}.",
     "{source:Foreign Minister Dario Venn} {cue:said} {content:the ships would leave}.",
     "{source:The team's coach, Ruth Lane}, {cue:said} {content:the match was off}.",
+    "{source:A March 3, 2011 letter} {cue:said} {content:the bridge was safe}.",
 ]
 PRONOUNS = [
     "{source:She} {cue:said} {content:the bridge was safe}.",

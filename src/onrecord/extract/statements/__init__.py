@@ -22,7 +22,7 @@ from onrecord.extract.statements.occasions import find_when
 from onrecord.extract.statements.relays import with_relays
 from onrecord.extract.statements.sources import make_source
 from onrecord.extract.statements.titles import of_titles, with_twins
-from onrecord.knowledge.lexicon import Lexicon
+from onrecord.knowledge.lexicon import Lexicon, ReportingVerb
 from onrecord.record import (
     Addressee,
     Content,
@@ -60,7 +60,7 @@ def find_statements(doc: Document, lexicon: Lexicon, outlets: frozenset[str] = f
     drafts = with_relays(material, find_drafts(material))
     for more in (of_transcripts, of_posts, of_titles):
         drafts = [*drafts, *more(material, drafts)]
-    drafts = [draft for draft in drafts if not _only_names(material, draft)]
+    drafts = [draft for draft in drafts if not (_only_names(material, draft) or _is_for_anybody(material, draft))]
     drafts = _credited(in_order(drafts), find_credit(material))
     words = [CueWord(material, draft.cue) for draft in drafts]
     found = [_statement(material, draft, word) for draft, word in zip(drafts, words, strict=True)]
@@ -84,14 +84,38 @@ def _only_names(material: Material, draft: Draft) -> bool:
     a thing or want of it is none however sure the cue.
     """
     word = CueWord(material, draft.cue)
+    places = material.places_in(draft.content)
+    if _is_deed(material, draft, word, places):
+        return True
     if draft.quotations or (draft.score >= _SURE and not word.is_attitude):
         return False
-    places = material.places_in(draft.content)
     says = word.entry is not None and (word.entry.polarity == "negative" or word.entry.act == "directive")
     if says and not word.is_attitude:
         return False
     words = sum(material.upos[at] != "PUNCT" for at in places)
     return words <= _FEW_WORDS and frame_of(material.tree, places, quoted=False) == "object"
+
+
+def _is_for_anybody(material: Material, draft: Draft) -> bool:
+    """Whether the outlet only speaks to its reader, and of nobody: `what you call a bridge`."""
+    if len(draft.source) != 1 or draft.quotations or material.lemmas[draft.source[0]].lower() != "you":
+        return False
+    cue = material.spans(draft.cue)[0]
+    return not any(q.inner.holds(cue) for q in material.quotations)
+
+
+def _is_deed(material: Material, draft: Draft, word: CueWord, places: Sequence[int]) -> bool:
+    """Whether somebody does something to a thing and says nothing: `named their robot`, `seemed to hesitate`.
+
+    So it is with words that the lexicon does not know to report, and those that report only with a noun. A thing said
+    may have an unknown cue if that is very sure (`downplayed the risk`).
+    """
+    if draft.quotations or draft.rule != "attribution" or material.upos[word.head] not in ("VERB", "AUX", "ADJ"):
+        return False
+    if isinstance(word.entry, ReportingVerb) and word.entry.sort != "light":
+        return False
+    frame = frame_of(material.tree, places, quoted=False)
+    return frame == "infinitive" or (frame == "object" and draft.score < _SURE)
 
 
 def _credited(drafts: list[Draft], agency: Spans) -> list[Draft]:

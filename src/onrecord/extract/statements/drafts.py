@@ -30,6 +30,9 @@ _SHORT_WORD = 4
 _LONGEST_TITLE = 9
 """In titles, words longer than the one have capitals; titles have at most as many words as the other."""
 
+_YEAR = 4
+"""Digits that no age has."""
+
 _NO_CUE = frozenset({"AUX", "PART", "ADV", "PUNCT", "PRON", "SCONJ", "DET", "CCONJ"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", "]"})
 _SENTENCE = 3
@@ -133,8 +136,9 @@ def _up_to(material: Material, outer: Draft, draft: Draft) -> Spans:
 
 
 def _cue(material: Material, places: tuple[int, ...], content: tuple[int, ...]) -> tuple[int, ...]:
-    """The words of a cue without auxiliaries, "to", negations and adverbs around them, and what it was said in."""
-    places = _without_setting(material, places, content)
+    """The words of a cue without auxiliaries, "to", negations, times, adverbs around them and what it was said in."""
+    times = {at for e in material.tree.syntax.entities if e.label in ("DATE", "TIME") for at in range(e.first, e.last)}
+    places = tuple(at for at in _without_setting(material, places, content) if at not in times) or places
     kept = [at for at in places if material.upos[at] not in _NO_CUE or material.tree.is_a(at, "compound:prt", "fixed")]
     if not kept or not any(material.upos[at] in ("VERB", "NOUN", "ADJ", "ADP") for at in kept):
         return places
@@ -220,11 +224,12 @@ def _phrase(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
 def _opens_aside(material: Material, place: int) -> bool:
     """Whether a bracket or an age opens here, whatever the parse: `Obi (Harbour Party)`, `Obi, 69`.
 
-    A short form in brackets stays: `the Selm Port Authority (SPA)`.
+    A short form in brackets stays: `the Selm Port Authority (SPA)`, and so does a year: `a March 3, 2011 letter`.
     """
     if material.word(place) == "(":
         return not material.word(place + 1).isupper()
-    return material.word(place - 1) == "," and material.word(place).isdigit()
+    word = material.word(place)
+    return material.word(place - 1) == "," and word.isdigit() and len(word) < _YEAR
 
 
 def _opens_pair(material: Material, place: int) -> bool:
