@@ -8,7 +8,9 @@ import pytest
 from readings import plain
 from writers import try_to_add
 
+from onrecord.errors import ArchiveError
 from onrecord.store.archive import Archive
+from onrecord.store.faults import told_plainly
 from onrecord.store.upkeep import verify
 from onrecord.store.write import add_readings
 
@@ -63,3 +65,12 @@ def test_a_read_only_archive_is_told(attempt, place, tmp_path):
         path.chmod(0o755)
     assert "no permission; change the permissions of the folder, or give another place with --archive" in message
     assert is_whole(place)
+
+
+def test_an_object_store_out_of_reach_is_no_damaged_table():
+    with (
+        pytest.raises(ArchiveError, match="object store cannot be reached") as raised,
+        told_plainly("s3://x/y", "opening"),
+    ):
+        raise OSError("Kernel error -> Generic S3 error: error sending request")
+    assert "damaged" not in str(raised.value)

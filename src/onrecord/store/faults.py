@@ -31,6 +31,9 @@ _MEANINGS = {
     "Permission denied": "no permission; change the permissions of the folder, or give another place with --archive",
     "ermission": "no permission; change the permissions of the folder, or give another place with --archive",
     "Not a directory": "a file stands where the folder should be; give another place with --archive",
+    "Generic S3 error": "the object store cannot be reached, or refuses; check its address, endpoint and credentials",
+    "Generic GCS error": "the object store cannot be reached, or refuses; check its address, endpoint and credentials",
+    "Generic MicrosoftAzure error": "the object store cannot be reached, or refuses; check its address and credentials",
     "Out of Memory": "the question needs more memory than is allowed; ask for less (--since, --until, --limit)",
 }
 
