@@ -72,7 +72,7 @@ class Change(NamedTuple):
     profile: Array
 
 
-def find_changes(track: Track, *, rivals: int = 1) -> list[Change]:
+def find_changes(track: Track, *, rivals: float = 1.0) -> list[Change]:
     """The changes of one measure, in order; the more `rivals` are looked at beside it, the more each must gain.
 
     A change found across a gap stands at the first bin after it, and its interval covers the gap.

@@ -107,9 +107,8 @@ class _Group(NamedTuple):
 def find_turns(series: Series) -> tuple[Turn, ...]:
     """The turns of a relation, in order of time; empty where nothing is known to have changed."""
     tracks = _tracks(series.bins) if series.bins else {}
-    moved = [
-        _Moved(name, change) for name, track in tracks.items() for change in find_changes(track, rivals=len(tracks))
-    ]
+    rivals = _independent(list(tracks.values()))
+    moved = [_Moved(name, change) for name, track in tracks.items() for change in find_changes(track, rivals=rivals)]
     groups = _placed(_together(moved))
     edges = [0, *(group.at for group in groups), len(series.bins)]
     turns = [_turn(series, group, left, right) for group, left, right in zip(groups, edges, edges[2:], strict=False)]
@@ -135,6 +134,27 @@ def _tracks(bins: tuple[Bin, ...]) -> dict[Measure, Track]:
     }
     tracks |= {name: Track("counts", column, news) for name, column in columns.items()}
     return {name: track for name, track in tracks.items() if track.values.any()}
+
+
+def _independent(tracks: list[Track]) -> float:
+    """How many measures they are worth: volume holds cooperation, and that its words and deeds.
+
+    From the eigenvalues of their correlations (Galwey 2009, "A new measure of the effective number of tests").
+    """
+    if len(tracks) < 2:
+        return 1.0
+    rates = np.array(
+        [np.divide(*_seen(track), out=np.zeros(len(track.values)), where=track.weights > 0) for track in tracks]
+    )
+    spread = rates.std(axis=1)
+    kept = rates[spread > 0]
+    eigenvalues = np.maximum(np.linalg.eigvalsh(np.atleast_2d(np.corrcoef(kept))), 0.0)
+    return float(np.sqrt(eigenvalues).sum() ** 2 / eigenvalues.sum()) if len(kept) > 1 else 1.0
+
+
+def _seen(track: Track) -> tuple[Array, Array]:
+    """Values and what to divide them by: counts by their exposure, levels stand as they are."""
+    return track.values, track.weights if track.kind == "counts" else np.ones(len(track.values))
 
 
 def _news(each: Bin) -> float:
