@@ -9,14 +9,14 @@ sides: F1 of the exact spans of who acts and of who is acted on, in the CAMEO se
 `--check` compares with the floors in floors.json; it fails below one or where the data differ.
 """
 
-import argparse
 import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from floors import below, digest
+from floors import digest
+from tiers import tell, tier_options
 
 from onrecord.analyze.tokens import split_tokens
 from onrecord.learned.language import Facts, LanguageModel
@@ -108,25 +108,14 @@ def all_scores(model: LanguageModel, data: Path) -> dict[str, dict[str, float]]:
 
 def main() -> None:
     """Print the scores, a line per set."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("model", nargs="?", default="accurate")
-    parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--json", action="store_true", help="as JSON, with the digest of the data")
-    parser.add_argument("--check", action="store_true", help="fail below a floor")
+    parser = tier_options(__doc__, DATA)
     asked = parser.parse_args()
     if not asked.data.is_dir():
         parser.exit(message=f"{asked.data} is not there: nothing to score\n")
     model = LanguageModel.load(asked.model)
     scores = all_scores(model, asked.data)
     data = digest(asked.data / name for name in FILES)
-    if asked.json:
-        print(json.dumps({"model": model.name, "data": data, "scores": scores}, indent=1))
-        return
-    if asked.check:
-        found = list(below("facts", scores, data, asked.model))
-        parser.exit(status=bool(found), message="".join(f"{line}\n" for line in found))
-    for name, values in scores.items():
-        print(f"{name:16}", "  ".join(f"{metric} {value}" for metric, value in values.items()))
+    tell(parser, asked, "facts", scores, data, model.name)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ a place counts as LOC whatever its kind. Spans that meet a word whose class the 
 `--check` compares with the floors in floors.json, by tier, set and metric; it fails below one or where the data differ.
 """
 
-import argparse
 import gzip
 import json
 from collections import Counter
@@ -20,6 +19,7 @@ from typing import NamedTuple
 import floors
 from conll18 import UNIVERSAL_FEATURES, evaluate, read_conllu
 from score_segmentation import Gold, read_treebank
+from tiers import tell, tier_options
 
 from onrecord.codecs import conllu
 from onrecord.learned.language import Annotator, load_annotator
@@ -201,25 +201,16 @@ def all_scores(model: Annotator, data: Path, raw: bool = True) -> dict[str, dict
 
 def main() -> None:
     """Print the scores, a line per set."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("model", nargs="?", default="accurate")
-    parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--json", action="store_true", help="as JSON, with the digest of the data")
-    parser.add_argument("--check", action="store_true", help="fail below a floor")
+    parser = tier_options(__doc__, DATA)
     parser.add_argument("--no-raw", action="store_true", help="leave out the scores from raw text")
     asked = parser.parse_args()
+    if asked.check and asked.no_raw:
+        parser.error("--check compares the scores from raw text too; leave out --no-raw")
     if not asked.data.is_dir():
         parser.exit(message=f"{asked.data} is not there: nothing to score\n")
     model = load_annotator(asked.model)
     scores = all_scores(model, asked.data, raw=not asked.no_raw)
-    if asked.json:
-        print(json.dumps({"model": model.name, "data": digest(asked.data), "scores": scores}, indent=1))
-        return
-    if asked.check:
-        found = list(floors.below("language", scores, digest(asked.data), asked.model))
-        parser.exit(status=bool(found), message="".join(f"{line}\n" for line in found))
-    for name, values in scores.items():
-        print(f"{name:28}", "  ".join(f"{metric} {value}" for metric, value in values.items()))
+    tell(parser, asked, "language", scores, digest(asked.data), model.name)
 
 
 if __name__ == "__main__":

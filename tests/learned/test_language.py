@@ -121,3 +121,9 @@ def test_the_files_are_those_that_were_scored():
 
 def test_a_tier_is_no_larger_than_thirty_megabytes():
     assert all(path.stat().st_size <= 30e6 for path in SHIPPED.glob("*.onnx"))
+
+
+def test_the_card_names_the_files_that_ship():
+    card = (SHIPPED / "card.md").read_text(encoding="utf-8")
+    for name, digest in json.loads((SHIPPED / "config.json").read_bytes())["sha256"].items():
+        assert f"| `{name}` | {(SHIPPED / name).stat().st_size:,} | `{digest}` |" in card

@@ -17,12 +17,12 @@ import torch
 from onrecord.learned.language import Annotator, load_annotator
 from onrecord.learned.subwords import Subwords
 from training.language.attributions import attribution_examples
-from training.language.batches import batch_of, epoch_batches
+from training.language.batches import Batch, batch_of, epoch_batches
 from training.language.corpora import entity_examples, treebank_examples
 from training.language.distil import parsed_by
 from training.language.event_sentences import event_examples
 from training.language.losses import losses_of
-from training.language.network import Network, Sizes
+from training.language.network import Network, Scores, Sizes
 from training.language.shipped import shipped_weights
 from training.language.targets import UNKNOWN, Inventory, Target, collect_labels, targets_of
 
@@ -119,15 +119,22 @@ def train_step(
     return {name: float(loss.detach()) for name, loss in losses.items()}
 
 
+def _readings(network: Network, targets: Sequence[Target]) -> Iterator[tuple[Batch, Scores]]:
+    """Sentences in batches, and what the network says of them."""
+    for start in range(0, len(targets), 16):
+        batch = batch_of(targets[start : start + 16], network.sizes.labels[4])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = network.read(batch.ids, batch.shapes, batch.firsts)
+        yield batch, scores
+
+
 @torch.no_grad()
 def dev_scores(network: Network, targets: Sequence[Target]) -> dict[str, float]:
     """Shares of words right, heads taken greedily: to watch the training, not to report."""
     network.eval()
     right: Counter[str] = Counter()
-    for start in range(0, len(targets), 16):
-        batch = batch_of(targets[start : start + 16], network.sizes.labels[4])
+    for batch, scores in _readings(network, targets):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = network.read(batch.ids, batch.shapes, batch.firsts)
             heads = scores.arcs.argmax(-1)
             relations = network.relate(scores.dependents, scores.governors, heads).argmax(-1)
         known = batch.heads != UNKNOWN
@@ -146,10 +153,8 @@ def fact_scores(network: Network, targets: Sequence[Target]) -> dict[str, float]
     """F1 of cues, and of the words of sources and contents given the cues: to watch the training, not to report."""
     network.eval()
     counts: Counter[str] = Counter()
-    for start in range(0, len(targets), 16):
-        batch = batch_of(targets[start : start + 16], network.sizes.labels[4])
+    for batch, scores in _readings(network, targets):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = network.read(batch.ids, batch.shapes, batch.firsts)
             cues = (network.cue_scores(scores, batch.quoted) > 0).long()
             roles = network.assign_roles(scores, batch.quoted, batch.anchors).argmax(-1)
         known = batch.cues != UNKNOWN

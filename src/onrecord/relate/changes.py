@@ -56,6 +56,12 @@ class Track(NamedTuple):
     values: Array
     weights: Array
 
+    @property
+    def rates(self) -> Array:
+        """Counts over their exposure, levels as they are; 0 in gaps."""
+        exposure = self.weights if self.kind == "counts" else np.ones(len(self.values))
+        return np.divide(self.values, exposure, out=np.zeros(len(self.values)), where=self.weights > 0)
+
 
 class Change(NamedTuple):
     """The first bin of a new level, the first and last bin it may be, the levels, and the log likelihood gained.
@@ -91,8 +97,7 @@ def find_changes(track: Track, *, rivals: float = 1.0) -> list[Change]:
 
 def without_bursts(track: Track, *, least: float = 3.0) -> Array:
     """The counts, none above `BURST` times the median rate of the five around it (or `least`, if that is more)."""
-    rates = np.divide(track.values, track.weights, out=np.zeros(len(track.values)), where=track.weights > 0)
-    around = np.median(np.lib.stride_tricks.sliding_window_view(np.pad(rates, 2, mode="edge"), 5), axis=1)
+    around = np.median(np.lib.stride_tricks.sliding_window_view(np.pad(track.rates, 2, mode="edge"), 5), axis=1)
     return np.asarray(np.minimum(track.values, np.maximum(BURST * around * track.weights, least)))
 
 

@@ -141,20 +141,11 @@ def _independent(tracks: list[Track]) -> float:
 
     From the eigenvalues of their correlations (Galwey 2009, "A new measure of the effective number of tests").
     """
-    if len(tracks) < 2:
+    moving = [rates for track in tracks if (rates := track.rates).std() > 0]
+    if len(moving) < 2:
         return 1.0
-    rates = np.array(
-        [np.divide(*_seen(track), out=np.zeros(len(track.values)), where=track.weights > 0) for track in tracks]
-    )
-    spread = rates.std(axis=1)
-    kept = rates[spread > 0]
-    eigenvalues = np.maximum(np.linalg.eigvalsh(np.atleast_2d(np.corrcoef(kept))), 0.0)
-    return float(np.sqrt(eigenvalues).sum() ** 2 / eigenvalues.sum()) if len(kept) > 1 else 1.0
-
-
-def _seen(track: Track) -> tuple[Array, Array]:
-    """Values and what to divide them by: counts by their exposure, levels stand as they are."""
-    return track.values, track.weights if track.kind == "counts" else np.ones(len(track.values))
+    eigenvalues = np.maximum(np.linalg.eigvalsh(np.corrcoef(moving)), 0.0)
+    return float(np.sqrt(eigenvalues).sum() ** 2 / eigenvalues.sum())
 
 
 def _news(each: Bin) -> float:

@@ -116,7 +116,7 @@ def _quoting(material: Material, draft: Draft) -> None:
             continue
         draft.source = named
         draft.relays = (material.spans(source), *draft.relays)
-        if material.lemmas[draft.cue[0]].lower() in ("accord", "according"):
+        if _is_according(material, draft.cue[0]):
             draft.cue = (*draft.cue, verb)
         for span in material.spans([verb, *draft.source]):
             draft.content = without(draft.content, span, material.text) or draft.content
@@ -183,7 +183,7 @@ def _on_the_word_of(material: Material, drafts: list[Draft]) -> list[Draft]:
 
 def _is_of_report(material: Material, draft: Draft, report: Draft) -> bool:
     """Whether an "according to" somebody who is no outlet stands behind what an outlet reports in the same sentence."""
-    if material.lemmas[draft.cue[0]].lower() not in ("accord", "according") or not draft.source:
+    if not draft.source or not _is_according(material, draft.cue[0]):
         return False
     same = material.sentence(draft.cue[0]) == material.sentence(report.cue[0])
     if not same or draft.cue[0] < report.cue[0] or material.is_outlet(draft.source):
@@ -194,18 +194,17 @@ def _is_of_report(material: Material, draft: Draft, report: Draft) -> bool:
     return len(ours & theirs) >= _MOSTLY * len(theirs)
 
 
+def _is_according(material: Material, place: int) -> bool:
+    return material.lemmas[place].lower() in ("accord", "according")
+
+
 def _according(material: Material, report: Draft, drafts: list[Draft]) -> None:
     """Gives a report to the one after an "according to" that opens its clause, where no draft has it for its cue."""
     tree, cues = material.tree, {at for draft in drafts for at in draft.cue}
     clause = material.head(material.places_in(report.content))
     for noun in tree.children(clause, "obl"):
         case = tree.children(noun, "case")
-        if (
-            not case
-            or material.lemmas[case[0]] not in ("accord", "according")
-            or case[0] in cues
-            or noun in report.source
-        ):
+        if not case or not _is_according(material, case[0]) or case[0] in cues or noun in report.source:
             continue
         if not report.cue[-1] < case[0] < clause:
             continue
