@@ -91,3 +91,11 @@ def test_an_article_in_another_language_says_so():
     article = msgspec.structs.replace(paragraphs("„Sie hält“, sagte die Bürgermeisterin."), language="de")
     (problem,) = read(article, READER).problems
     assert "'de'" in problem.message
+
+
+def test_a_claim_of_cause_made_by_a_cue_stands_on_the_word_of_its_speaker():
+    text = "Dario Venn spoke on Monday, attributing the fall of the dam to heavy rain."
+    reading = read(read_article(Raw("x.txt", "text", text)).article, READER)
+    (cause,) = reading.causes
+    (made,) = [s for s in reading.statements if s.id == cause.on_word_of]
+    assert (made.cue.text, made.source.text) == ("attributing", "Dario Venn")

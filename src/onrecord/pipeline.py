@@ -138,8 +138,10 @@ def _on_word(event: Event, statements: Sequence[Statement]) -> Event:
 
 
 def _claimed_by(cause: Cause, statements: Sequence[Statement]) -> Cause:
-    """The cause with the statement whose content holds the words that make it one."""
-    return replace(cause, on_word_of=on_whose_word(cause.marker.spans[0], statements))
+    """The cause with the statement that makes it: by its cue (`attributing the fall to drought`), or in its content."""
+    marker = cause.marker.spans[0]
+    made = next((s.id for s in statements if s.cue and any(piece.holds(marker) for piece in s.cue.spans)), None)
+    return replace(cause, on_word_of=made or on_whose_word(marker, statements))
 
 
 def _of_language(article: Article) -> tuple[Problem, ...]:

@@ -68,6 +68,7 @@ PASSIVE = [
     "{content:The bridge} was {cue:said} {content:to be unsafe}.",
     "{content:The bridge will reopen}, it was {cue:announced} on Monday.",
     "{content:Three ships} {cue:reportedly} {content:turned back}.",
+    "{content:Borin Kast} is reportedly {cue:said} {content:to be meeting senior commanders to assess the front}.",
 ]
 MIXED = [
     "{source:She} {cue:called} {content:it “an insult to the town”}.",

@@ -7,6 +7,8 @@ see the same cue they make one draft. A quotation without a cue then goes on wit
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from onrecord.extract.statements.acts import frame_of
 from onrecord.extract.statements.contents import joined, settled, trimmed
 from onrecord.extract.statements.material import Material
@@ -19,7 +21,7 @@ from onrecord.extract.statements.quotes import (
     paragraphs_with_quotations,
 )
 from onrecord.knowledge.grammar import noun_phrase
-from onrecord.record import Quotation, Span, Spans
+from onrecord.record import Attribution, Quotation, Span, Spans
 
 __all__ = ["Draft", "find_drafts", "in_order"]
 
@@ -81,6 +83,8 @@ def in_order(drafts: Sequence[Draft]) -> list[Draft]:
 def _of_attributions(material: Material) -> list[Draft]:
     drafts = []
     for found in material.attributions:
+        if _is_spoken_of(material, found):
+            found = replace(found, source=(), content=tuple(sorted({*found.source, *found.content})))
         block = material.sentence(found.cue[0]).block
         cue = material.spans(found.cue)[0]
         said = _without_opening(material, found.content)
@@ -98,6 +102,16 @@ def _of_attributions(material: Material) -> list[Draft]:
                 outer.content, draft.source = kept, outer.source
                 outer.quotations = tuple(q for q in outer.quotations if q.span.end <= kept[-1].end)
     return drafts
+
+
+def _is_spoken_of(material: Material, found: Attribution) -> bool:
+    """Whether others say it of what stands for the source: `Kast is said to be ill`. Nobody is committed by others."""
+    tree, verb, said = material.tree, material.head(found.cue), material.head(found.content)
+    entry = material.lexicon.verbs.get(material.lemmas[verb].lower())
+    if entry is None or entry.sort != "speech" or entry.act == "commissive" or not tree.children(verb, "aux:pass"):
+        return False
+    of_others = tree.syntax.heads[said] == verb and tree.is_a(said, "xcomp")
+    return of_others and not set(found.source).isdisjoint(tree.children(verb, "nsubj", "nsubj:pass"))
 
 
 def _goes_with(material: Material, draft: Draft, outer: Draft) -> bool:
