@@ -1,13 +1,23 @@
-"""`onrecord who`: what is known, on which day, from which source."""
+"""`onrecord who`: what is known, on which day, from which source, and what an archive has."""
+
+import json
 
 import pytest
 from click.testing import CliRunner
+from quarrel import fill
 
 from onrecord.cli import main
+from onrecord.store.archive import Archive
 
 
-def who(*args):
-    return CliRunner().invoke(main, ["who", *args])
+@pytest.fixture(autouse=True)
+def no_archive(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ONRECORD_ARCHIVE", raising=False)
+
+
+def who(*args, form="table"):
+    return CliRunner().invoke(main, ["who", *args, "--format", form])
 
 
 def test_codes_and_offices_are_those_of_the_day():
@@ -36,3 +46,30 @@ def test_a_date_that_is_none_is_a_clear_message():
     result = who("Putin", "--on", "yesterday")
     assert result.exit_code == 1
     assert "expected a year, a month or a day" in result.stderr
+
+
+def test_json_lines_have_the_key_and_the_offices():
+    (line,) = who("Bashar al-Assad", "--on", "2020-05", form="jsonl").stdout.splitlines()
+    somebody = json.loads(line)
+    assert (somebody["key"], somebody["on"], somebody["seen"]) == ("person:bashar-al-assad", "2020-05", None)
+    assert [role["standing"] for role in somebody["roles"]] == ["yes"]
+
+
+def test_the_archive_in_the_folder_is_asked_too():
+    fill(Archive.create("onrecord-archive"))
+    told = who("Venn").stdout
+    assert told.startswith("Dario Venn   person   [name:dario venn; in the archive only]\n  in ")
+    assert "5 statements" in told
+
+
+def test_questions_to_an_archive_need_one():
+    result = who("Putin", "--since", "2024")
+    assert result.exit_code == 2
+    assert "name one with --archive" in result.stderr
+
+
+def test_names_of_the_archive_are_suggested():
+    fill(Archive.create("onrecord-archive"))
+    result = who("Dario Ven")
+    assert result.exit_code == 1
+    assert "Dario Venn" in result.stderr

@@ -1,7 +1,7 @@
 """Every use of OnRecord, one plain function each: typed arguments in, values out. The faces call these.
 
 `reading` reads articles, `explaining` says why events are coded so, `exporting` writes the record in other formats,
-`knowing` asks the tables, `archives` keeps what was read.
+`knowing` asks the tables, `archives` keeps what was read, `questions` and `people` ask what is kept.
 """
 
 from onrecord.app.explaining import Explained, explain_paths

@@ -6,11 +6,12 @@ from typing import Any, Literal
 import msgspec
 
 from onrecord.compare.sameness import Piece
-from onrecord.record import Span
+from onrecord.knowledge.periods import Standing
+from onrecord.record import MentionKind, Span
 
 __all__ = [
-    "Answer", "ArticleLine", "Between", "Carrier", "Chain", "Decision", "Done", "Drift", "Evidence", "Found",
-    "Hop", "ProblemLine", "Report", "Role", "Said", "Verdict", "VerdictKind",
+    "Answer", "ArticleLine", "Between", "Carrier", "Chain", "CodesSeen", "Decision", "Done", "Drift", "Evidence",
+    "Found", "Held", "Hop", "ProblemLine", "Report", "Role", "Said", "Seen", "Somebody", "Verdict", "VerdictKind",
 ]  # fmt: skip
 
 Role = Literal["outlet", "agency", "relay", "medium", "parent", "source"]
@@ -230,3 +231,65 @@ class Decision(Answer, frozen=True):
     added: datetime
     why: str
     stands: bool = True
+
+
+class Held(Answer, frozen=True):
+    """An office, with its first and last day (None: not known, or still held), and whether it is held on the day asked.
+
+    `as_of` is the day up to which the table knew that it was still held.
+    """
+
+    title: str
+    since: str | None
+    until: str | None
+    standing: Standing
+    as_of: str | None
+    source: str
+
+
+class CodesSeen(Answer, frozen=True):
+    """Codes that somebody was given in articles of these days, the first and the last."""
+
+    country: str | None
+    sectors: tuple[str, ...]
+    first_day: date | None
+    last_day: date | None
+    articles: int
+
+
+class Seen(Answer, frozen=True):
+    """What the articles of an archive have of somebody, by his own key only.
+
+    `names` are the words that name him, most frequent first; then how many statements are his, how many name him, and
+    how many events he acts in and is acted on in.
+    """
+
+    articles: int
+    first_day: date | None
+    last_day: date | None
+    names: tuple[str, ...]
+    codes: tuple[CodesSeen, ...]
+    said: int
+    spoken_of: int
+    did: int
+    received: int
+
+
+class Somebody(Answer, frozen=True):
+    """One whom a name can mean: what the tables know, coded for the day `on`, and what an archive has of him (`seen`).
+
+    `source` is the table's source, None for one whom only the archive has; he has the codes that `seen` tells. `use`
+    says how the name is used: "name", "alias", "capital", "seat", "adjective"…
+    """
+
+    key: str
+    name: str
+    kind: MentionKind
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    on: str | None = None
+    use: str = "name"
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Held, ...] = ()
+    source: str | None = None
+    seen: Seen | None = None

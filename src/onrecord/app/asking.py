@@ -22,7 +22,7 @@ from onrecord.store.queries import (
 from onrecord.store.rows import day_of
 from onrecord.store.view import View
 
-__all__ = ["Who", "bounds_of", "find_who", "open_view"]
+__all__ = ["Who", "bounds_of", "find_who", "names_spelt_like", "open_view"]
 
 SHOWN = 8
 """So many people of one name are listed when a question leaves open who is meant."""
@@ -109,13 +109,18 @@ def find_who(view: View, who: str) -> Who:
     exact = [row for row in rows if row["key"] == key]
     chosen = exact or _named_so(rows, who) or rows or actors_ending(view, fold(who))
     if not chosen:
-        message = f"nobody in the archive is called {who!r}" + _near(actors_spelt_like(view, fold(who)))
+        message = f"nobody in the archive is called {who!r}" + _near(names_spelt_like(view, who))
         raise UsageError(message)
     if len({row["key"] for row in chosen if not row["is_named"]}) > 1 or not _are_one(chosen):
         raise UsageError(_open(who, chosen))
     first = chosen[0]
     countries = tuple(row["key"].partition(":")[2] for row in chosen if row["key"].startswith("country:"))
     return Who(tuple(row["key"] for row in chosen), first["name"], countries)
+
+
+def names_spelt_like(view: View, name: str) -> list[str]:
+    """Names in the archive that are spelt much like this one, the nearest first."""
+    return actors_spelt_like(view, fold(name))
 
 
 def _named_so(rows: Sequence[dict[str, Any]], who: str) -> list[dict[str, Any]]:

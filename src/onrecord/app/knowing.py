@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Literal
 
+from onrecord.app.answers import Held, Somebody
 from onrecord.errors import UsageError
 from onrecord.extract.times import TimeReading, read_time
 from onrecord.knowledge.actors import ActorTables
@@ -12,7 +13,7 @@ from onrecord.knowledge.own import actor_folders
 from onrecord.knowledge.periods import is_date
 from onrecord.resolve.who import Known, known_as
 
-__all__ = ["known_names", "known_pronouns", "known_tables", "names_near", "when_is", "who_is"]
+__all__ = ["known_in_tables", "known_names", "known_pronouns", "known_tables", "names_near", "when_is", "who_is"]
 
 
 def who_is(name: str, on: str | None = None) -> tuple[Known, ...]:
@@ -24,6 +25,30 @@ def who_is(name: str, on: str | None = None) -> tuple[Known, ...]:
         message = f"{on!r} is no date; expected a year, a month or a day: 2024, 2024-12 or 2024-12-30"
         raise UsageError(message)
     return known_as(known_tables(), known_names(), name, on)
+
+
+def known_in_tables(name: str, on: str | None = None) -> tuple[Somebody, ...]:
+    """As `who_is`, as answers to print."""
+    return tuple(_somebody(known, on) for known in who_is(name, on))
+
+
+def _somebody(known: Known, on: str | None) -> Somebody:
+    actor = known.actor
+    return Somebody(
+        key=actor.known_as or actor.id,
+        name=actor.name,
+        kind=actor.kind,
+        country=actor.country,
+        sectors=actor.sectors,
+        on=on,
+        use=known.use,
+        aliases=known.aliases,
+        roles=tuple(
+            Held(held.role.title, held.role.since, held.role.until, held.standing, held.as_of, held.source)
+            for held in known.roles
+        ),
+        source=known.source,
+    )
 
 
 def when_is(words: str, on: str, *, tense: Literal["past", "future"] | None = None) -> TimeReading | None:

@@ -41,6 +41,7 @@ from onrecord.store.shingles import every_shingle, words_of
 from onrecord.store.view import OF_AN_ARTICLE, View
 
 __all__ = [
+    "EVERYTHING",
     "articles_in",
     "ask_sql",
     "between",

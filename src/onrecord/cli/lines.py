@@ -3,13 +3,27 @@
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from onrecord.app.answers import ArticleLine, Chain, Done, Evidence, Found, ProblemLine, Said, Verdict
+from onrecord.app.answers import (
+    ArticleLine,
+    Chain,
+    Done,
+    Evidence,
+    Found,
+    Held,
+    ProblemLine,
+    Said,
+    Seen,
+    Somebody,
+    Verdict,
+)  # fmt: skip
 from onrecord.app.relating import Mover, TurnAnswer
 from onrecord.compare.sameness import Piece
 
 __all__ = [
-    "of_article", "of_chain", "of_done", "of_evidence", "of_problem", "of_said", "of_turn", "of_verdict",
+    "of_article", "of_chain", "of_done", "of_evidence", "of_problem", "of_said", "of_somebody", "of_turn",
+    "of_verdict",
 ]  # fmt: skip
 
 _MOST_CARRIERS = 5
@@ -129,6 +143,49 @@ def of_problem(problem: ProblemLine) -> Iterator[str]:
     yield from _under(problem.stage, problem.message)
 
 
+def of_somebody(somebody: Somebody) -> Iterator[str]:
+    """Name, codes and key; other names and offices; then what the archive has."""
+    when = f" on {somebody.on}" if somebody.on else ""
+    codes = f", {_codes(somebody.country, somebody.sectors)}{when}" if somebody.source else ""
+    known = f"{somebody.key}; {somebody.source or 'in the archive only'}"
+    yield f"{somebody.name}   {somebody.kind}{codes}   [{known}]"
+    if somebody.use not in ("name", "alias"):
+        yield f"  by this name: {somebody.use}"
+    if somebody.aliases:
+        yield f"  also: {', '.join(somebody.aliases)}"
+    yield from (f"  {_held(role)}" for role in somebody.roles)
+    if somebody.seen:
+        yield from _seen(somebody.seen)
+
+
+def _codes(country: str | None, sectors: Sequence[str]) -> str:
+    return " ".join([country or "---", *sectors])
+
+
+def _held(role: Held) -> str:
+    """`+` held on the day, `?` possibly or as last known, `-` not."""
+    mark = {"yes": "+", "possibly": "?", "as-last-known": "?", "no": "-"}[role.standing]
+    until = role.until or (f"now (as last known {role.as_of})" if role.as_of else "now")
+    return f"{mark} {role.title}: {role.since or 'start not known'} to {until}   [{role.source}]"
+
+
+def _seen(seen: Seen) -> Iterator[str]:
+    yield f"  in {_number(seen.articles, 'article')}, {_days(seen.first_day, seen.last_day)}"
+    statements = f"{_number(seen.said, 'statement')}, named in {seen.spoken_of}"
+    yield f"    {statements}; acts in {_number(seen.did, 'event')}, acted on in {seen.received}"
+    if seen.names:
+        yield f"    called {', '.join(f'“{name}”' for name in seen.names)}"
+    for codes in seen.codes:
+        days = _days(codes.first_day, codes.last_day)
+        yield f"    {_codes(codes.country, codes.sectors)}: {_number(codes.articles, 'article')}, {days}"
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first is None:
+        return "no date"
+    return str(first) if first == last else f"{first} to {last}"
+
+
 def of_turn(turn: TurnAnswer, by: str) -> Iterator[str]:
     """Day, kind and doubt; what changed; and the sentences that moved it with their articles."""
     until = f", until {turn.until}" if turn.until else ""
@@ -155,21 +212,22 @@ def _changes(turn: TurnAnswer, by: str) -> Iterator[str]:
 def _mover(mover: Mover) -> Iterator[str]:
     intensity = "" if mover.intensity is None else f" ({mover.intensity:+.1f})"
     yield from _under("", f"· {mover.day}  {mover.told}{intensity}: “{_one_line(mover.sentence)}”")
-    carried = f"{mover.outlets} outlet{'' if mover.outlets == 1 else 's'}"
-    yield from _under(
-        "", f"  {mover.outlet or mover.article}, {carried}{f'  {mover.url}' if mover.url else ''}   [{mover.id}]"
-    )
+    where = f"{mover.outlet or mover.article}, {_number(mover.outlets, 'outlet')}"
+    yield from _under("", f"  {where}{f'  {mover.url}' if mover.url else ''}   [{mover.id}]")
 
 
 # Parts
 
 
 def _carried(outlets: int, articles: int, origins: Sequence[str]) -> str:
-    carriers = f"{outlets} outlet{'' if outlets == 1 else 's'}"
+    carriers = _number(outlets, "outlet")
     if articles != outlets:
         carriers += f" ({articles} articles)"
-    count = f"{len(origins)} origin{'' if len(origins) == 1 else 's'}"
-    return f"{carriers}, {count}: {'; '.join(origins)}"
+    return f"{carriers}, {_number(len(origins), 'origin')}: {'; '.join(origins)}"
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _differences(pieces: Iterable[Piece]) -> str:

@@ -9,11 +9,16 @@ from onrecord.store.view import View
 
 __all__ = [
     "Bounds",
+    "Rows",
     "Side",
+    "actors_codes",
+    "actors_counts",
+    "actors_days",
     "actors_ending",
     "actors_named",
     "actors_of",
     "actors_spelt_like",
+    "actors_words",
     "article_of",
     "articles_after",
     "articles_by_day",
@@ -191,6 +196,52 @@ def actors_of(view: View, keys: Sequence[str], articles: Sequence[str]) -> Rows:
         WHERE list_contains($keys, t.key) AND list_contains($articles, t.article) ORDER BY ALL
     """
     return view.rows(query, keys=list(keys), articles=list(articles))
+
+
+def actors_days(view: View, keys: Sequence[str], bounds: Bounds) -> Rows:
+    """When somebody is in the articles: key, articles, first_day, last_day."""
+    return view.rows(_ACTORS_DAYS.format(by="key", bounds=_BOUNDS.format(table="a")), keys=list(keys), **_bound(bounds))
+
+
+def actors_codes(view: View, keys: Sequence[str], bounds: Bounds) -> Rows:
+    """The codes that somebody was given, the earliest first: key, country, sectors, articles, first_day, last_day."""
+    query = _ACTORS_DAYS.format(by="key, country, sectors", bounds=_BOUNDS.format(table="a"))
+    return view.rows(query, keys=list(keys), **_bound(bounds))
+
+
+_ACTORS_DAYS = """
+    SELECT {by}, count(DISTINCT article) AS articles, min(day) AS first_day, max(day) AS last_day
+    FROM actors a WHERE list_contains($keys, key) AND {bounds}
+    GROUP BY {by} ORDER BY key, first_day NULLS LAST, articles DESC, {by}
+"""
+
+
+def actors_words(view: View, keys: Sequence[str], bounds: Bounds) -> Rows:
+    """The words that name somebody, the most frequent first: key, text, times."""
+    query = f"""
+        SELECT actor AS key, text, count(*) AS times FROM mentions m
+        WHERE list_contains($keys, actor) AND {_BOUNDS.format(table="m")}
+        GROUP BY actor, text ORDER BY key, times DESC, text
+    """
+    return view.rows(query, keys=list(keys), **_bound(bounds))
+
+
+def actors_counts(view: View, keys: Sequence[str], bounds: Bounds) -> Rows:
+    """How many statements and events somebody is in: key, what (said, spoken_of, did, received), number."""
+    counted = {
+        "said": ("statements", "[speaker]"),
+        "spoken_of": ("statements", "about"),
+        "did": ("events", "actor_keys"),
+        "received": ("events", "recipient_keys"),
+    }
+    query = " UNION ALL ".join(
+        f"""
+        SELECT key, '{what}' AS what, count(*) AS number FROM (
+            SELECT unnest(list_distinct({keys})) AS key FROM {table} t WHERE {_BOUNDS.format(table="t")}
+        ) WHERE list_contains($keys, key) GROUP BY key"""
+        for what, (table, keys) in counted.items()
+    )
+    return view.rows(query, keys=list(keys), **_bound(bounds))
 
 
 def decisions_made(view: View) -> Rows:
