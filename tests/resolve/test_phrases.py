@@ -31,6 +31,48 @@ NAMED = [
     ("former Chancellor Angela Merkel", "2023-01-01", "DEU", "ELI"),
     ("Chancellor Angela Merkel", "2019-01-01", "DEU", "GOV"),
 ]
+NOUNS = [
+    ("police helicopters", "COP"),
+    ("tax inspectors", "GOV"),
+    ("deputies", "LEG"),
+    ("political forces", "PTY"),
+    ("a mob", "CVL"),
+    ("taxi drivers", "LAB"),
+    ("airline pilots", "LAB"),
+    ("financial institutions", "BUS"),
+    ("executives", "BUS"),
+    ("private security firms", "PRM"),
+    ("Shi'ites", "REL"),
+    ("inspectors", "GOV"),
+    ("oil workers", "LAB"),
+    ("home guard", "MIL"),
+    ("narcotics agents", "COP"),
+    ("reinforcements", "MIL"),
+    ("the occupying power", "GOV"),
+    ("the president's wife", "ELI"),
+    ("donor countries", "GOV"),
+    ("world powers", "GOV"),
+    ("neighbouring countries", "GOV"),
+    ("member states", "GOV"),
+    ("displaced villagers", "REF"),
+    ("women's groups", "SOC"),
+    ("human rights workers", "SOC"),
+    ("rebel authorities", "REB"),
+    ("an arbitration panel", "JUD"),
+    ("postal workers", "LAB"),
+    ("sheriff's deputies", "COP"),
+    ("research institutions", "EDU"),
+    ("the commander-in-chief", "MIL"),
+    ("Kurds", "CVL"),
+    ("a farmers' union", "AGR"),
+    ("citizens' groups", "SOC"),
+    ("the antitrust watchdog", "GOV"),
+    ("campaign staff", "PTY"),
+    ("the finance chief", "GOV"),
+    ("stone-throwers", "CVL"),
+    ("patriarchs", "REL"),
+    ("cabin crew", "LAB"),
+]
 STANDING_FOR = [
     ("Pyongyang", "PRK", "GOV", "metonymy"),
     ("the Pentagon", "USA", "MIL", "metonymy"),
@@ -42,6 +84,11 @@ STANDING_FOR = [
 def test_an_agent_noun_gives_the_sector_and_its_adjective_the_country(words, country, sector):
     codes = CODER.code(words, "2024-12-30")
     assert (codes.country, codes.sectors[0]) == (country, sector)
+
+
+@pytest.mark.parametrize(("words", "sector"), NOUNS)
+def test_a_noun_for_those_who_act_gives_the_sector(words, sector):
+    assert CODER.code(words, "2020-01-01").sectors[:1] == (sector,)
 
 
 @pytest.mark.parametrize(("words", "on", "country", "sector"), NAMED)

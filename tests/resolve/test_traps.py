@@ -4,15 +4,11 @@ Expected are the actor's name, country, first sector and basis; `-` stands for n
 """
 
 import pytest
+from deciding import BACKGROUND, agrees, decided, told
 from marked import marked
 
-from onrecord.knowledge.actors import ActorTables
-from onrecord.knowledge.lexicon import Lexicon
 from onrecord.record import Span
-from onrecord.resolve.background import Background
 from onrecord.resolve.case import Case
-
-BACKGROUND = Background(ActorTables(), Lexicon())
 
 ALIASES = [
     ("Vladimir Putin came. {p:Putin} spoke.", "Vladimir Putin RUS GOV named"),
@@ -166,23 +162,6 @@ COREFERENCE = [
     ("Hungary said {p:it} would agree.", "Hungary HUN GOV coreference"),
     ("Microsoft sold a firm. {p:The company} said so.", "Microsoft USA BUS coreference"),
 ]
-
-
-def decided(parsed, text, on):
-    gold = marked(text)
-    case = Case(parsed(gold.text, on), BACKGROUND)
-    return case, case.decide(Span(*gold.parts["p"][0]))
-
-
-def told(case, decision):
-    name = case.actors[decision.actor].name if decision.actor else "-"
-    return [name, decision.country or "-", (*decision.sectors, "-")[0], decision.basis or "-"]
-
-
-def agrees(expected, ours):
-    *name, country, sector, basis = expected.split(" ") if expected != "*" else ["*"] * 4
-    wanted = [" ".join(name), country, sector, basis]
-    return all(w in ("*", o) for w, o in zip(wanted, ours, strict=True))
 
 
 UNDATED = {

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import msgspec
+
 from onrecord.record import Actor, Basis, Document, Mention, MentionKind, Span, Spans, Statement, content_id, hull
 from onrecord.resolve.antecedents import Antecedents
 from onrecord.resolve.background import Background
@@ -24,7 +26,9 @@ _SEATS = frozenset({"capital", "city-of-government"})
 _BASES: dict[str, Basis] = {"name": "named", "noun": "role", "pronoun": "coreference"}
 # Who acts for a state is of the country that the text around is about, where no other is named.
 _NATIONAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "ELI", "EDU"})
-_PRIVATE = frozenset({"CVL", "REL", "REF", "AGR", "LAB"})
+_PRIVATE = frozenset({"CVL", "REL", "AGR", "LAB"})
+# What an article calls somebody counts before what he was once.
+_BY_WORD = OFFICIAL | {"OPP", "REB", "PRM"}
 _DOMINANT = 0.6
 
 
@@ -253,7 +257,7 @@ class Case:
             return self._codes_of_unknown(figure, places), "agent" if figure.kind == "group" else basis
         codes = codes_on(self._background.tables, figure.named, on)
         if naming.form == "pronoun" or naming.reason in ("same-words", "kind", "place-noun"):
-            return codes, "coreference"
+            return Codes(codes.country, codes.sectors or self._told_of(figure, on)), "coreference"
         if figure.named.kind == "person":
             codes = self._as_called(figure, codes, places, on)
         if naming.form == "noun":
@@ -265,27 +269,32 @@ class Case:
         return Codes(codes.country, (naming.sector or "GOV",)), "metonymy"
 
     def _as_called(self, figure: Figure, codes: Codes, places: range, on: str | None) -> Codes:
-        """Codes corrected by the words beside a name: "ousted President X", "President X" of an older event."""
+        """Codes corrected by the words beside a name: "ousted President X", "President X" of an older event.
+
+        Of somebody who on the day has no office that the tables know, the article's words tell what he is.
+        """
         words = self._around(figure, places)
-        sectors = self._background.coder.describe(words, len(words)).sectors
+        sectors = self._background.coder.beside_name(words, on).sectors
         if not sectors or figure.named is None:
-            return codes
+            return codes if codes.sectors else Codes(codes.country, self._told_of(figure, on))
         if self._background.coder.is_past(words):
             held = self._background.offices.nouns_of(figure.named.key, on)
             is_held = any(noun in held for noun in _endings(words))
-            return Codes(codes.country, (FORMER,)) if is_held and codes.sectors != (FORMER,) else codes
+            former = sectors if sectors[0] != FORMER else (FORMER,)
+            return Codes(codes.country, (FORMER,) if is_held else codes.sectors or former)
         references, lower = self._background.lexicon.references, _WORD.findall(words.lower())
         if any(word in references["then"] for word in lower):
             return Codes(codes.country, sectors)
-        in_office = set(codes.sectors) - {FORMER}
-        if (
-            not in_office
-            and not any(word in references["elect"] for word in lower)
-            and sectors[0] in OFFICIAL
-            and self._has_held(figure.named.key, words)
-        ):
+        if set(codes.sectors) - {FORMER} or any(word in references["elect"] for word in lower):
+            return codes
+        if not codes.sectors or (sectors[0] in OFFICIAL and self._has_held(figure.named.key, words)):
             return Codes(codes.country, sectors)
-        return codes
+        return Codes(codes.country, (*sectors, FORMER)) if sectors[0] in _BY_WORD else codes
+
+    def _told_of(self, figure: Figure, on: str | None) -> tuple[str, ...]:
+        """The sectors that the article's descriptions of somebody give, the first that say something."""
+        told = (self._background.coder.beside_name(phrase, on).sectors for phrase in figure.descriptions)
+        return next((sectors for sectors in told if sectors and sectors != (UNTOLD,)), ())
 
     def _has_held(self, person: str, words: str) -> bool:
         """Whether somebody ever held an office of that name."""
@@ -295,17 +304,22 @@ class Case:
 
     def _around(self, figure: Figure, places: range) -> str:
         """The words of a phrase without the name in it."""
-        kept = (i for i in places if (n := self._discourse.at(i)) is None or n.figure is not figure or n.form != "name")
-        return " ".join(self._tree.words[i] for i in kept)
+        kept = [i for i in places if (n := self._discourse.at(i)) is None or n.figure is not figure or n.form != "name"]
+        words, after = "", -1
+        for i in kept:
+            token = self._tree.tokens[i]
+            words += ("" if token.start == after else " ") + self._tree.words[i]
+            after = token.end
+        return words.strip()
 
     def _codes_of_unknown(self, figure: Figure, places: range) -> Codes:
         """The codes that the article's own words give somebody whom no table has."""
         if figure.kind == "place":
             return Codes(self._country_in(places), ("GOV",))
-        country: str | None = None
+        country = figure.country
         sectors: tuple[str, ...] = ()
         for phrase in (self._around(figure, places), *figure.descriptions):
-            codes = self._background.coder.describe(phrase, len(phrase))
+            codes = self._coded_beside(figure, phrase)
             told = () if " " not in phrase and codes.sectors == ("CVL",) else codes.sectors  # only "Latvian" beside it
             weak = sectors in ((), (UNTOLD,))
             country, sectors = country or codes.country, (told or sectors) if weak else sectors
@@ -313,6 +327,12 @@ class Case:
             named = self._background.coder.of_name(figure.name)
             country, sectors = country or named.country, sectors or named.sectors
         return Codes(country, sectors)
+
+    def _coded_beside(self, figure: Figure, phrase: str) -> PhraseCodes:
+        coder = self._background.coder
+        if figure.kind == "person":
+            return coder.beside_name(phrase, self._on)
+        return coder.describe(phrase, len(phrase), self._on)
 
     def _country_in(self, places: range) -> str | None:
         """The country that a word among some tells."""
@@ -334,7 +354,7 @@ class Case:
         head_end = self._tree.tokens[head].end - span.start
         if self._background.coder.is_counterpart(self._tree.lemma(head)) and self._is_of_state(head):
             return PhraseCodes(None, ("GOV",), "agent")
-        codes = self._background.coder.describe(span.of(self.text), head_end, self._country_of(head))
+        codes = self._background.coder.describe(span.of(self.text), head_end, self._on, self._country_of(head))
         if codes.country is None and codes.sectors and self._discourse.place_of(head) is None:
             return codes._replace(country=self._country_around(head, codes.sectors[0]))
         return codes
@@ -346,9 +366,20 @@ class Case:
             return place
         for i in self._tree.phrase(head):
             naming = self._discourse.at(i)
-            if i != head and naming and naming.figure and naming.figure.named:
+            if i == head or not naming or not naming.figure or self._cast.is_sided(naming):
+                continue
+            if naming.figure.named:
                 return codes_on(self._background.tables, naming.figure.named, self._on).country
-        return None
+            if naming.figure.country:
+                return naming.figure.country
+        return self._country_of_government(head)
+
+    def _country_of_government(self, head: int) -> str | None:
+        """The country of "the Assad government", where the surname says it."""
+        before = head - 1
+        if self._tree.lower[head] not in self._background.lexicon.references["government"] or before < 0:
+            return None
+        return self._cast.country_of_government(self._tree.words[before])
 
     def _is_of_state(self, head: int) -> bool:
         """Whether a phrase is named by a country: Syria's allies, its allies."""
@@ -418,6 +449,8 @@ class Case:
                 country=figure.country or codes.country,
                 sectors=figure.sectors or codes.sectors,
             )
+        if figure.named is not None and figure.kind == "person" and not actor.sectors:
+            actor = msgspec.structs.replace(actor, sectors=self._told_of(figure, self._on))
         return self.actors.setdefault(actor.id, actor)
 
     def _mention_name(self, naming: Naming) -> None:

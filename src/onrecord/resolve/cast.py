@@ -21,6 +21,7 @@ from onrecord.resolve.tree import Tree
 __all__ = ["Cast"]
 
 _GOVERNING = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
+_SEATED = frozenset({"LEG", "OPP"})
 _DESCRIBES = frozenset({"adjective", "demonym"})
 _SEATS = frozenset({"capital", "seat", "city-of-government"})
 _KINDS: dict[str, MentionKind] = {"PERSON": "person", "ORG": "organisation", "LOC": "place", "MISC": "organisation"}
@@ -76,8 +77,12 @@ class Cast:
         return places
 
     def _is_sided(self, span: Span) -> bool:
-        """Whether a name only tells for or against whom somebody is: pro-Russian."""
-        return self._text[max(0, span.start - 5) : span.start].lower().endswith(("pro-", "anti-"))
+        """Whether a name only tells for, against or by whom somebody is: pro-Russian, Russian-backed."""
+        return self._background.coder.is_only_side(self._text, span)
+
+    def is_sided(self, naming: Naming) -> bool:
+        """As `_is_sided`, of a naming."""
+        return self._is_sided(self._tree.span(range(naming.first, naming.last)))
 
     def person_of_key(self, key: str) -> Figure:
         """The figure of a person of the tables, whether the article names it or not."""
@@ -254,11 +259,55 @@ class Cast:
         """Who governs is named by surname as a matter of course; anybody else of one word is only that word."""
         meanings = {m.key: m for m in self._background.index.ask(form) if m.kind == "person" and m.form == form}
         prominent = [m for key, m in meanings.items() if self._holds_office(key, _GOVERNING)]
-        called = [m for m in meanings.values() if m.use == "name" or self._is_called(m.key, at)]
-        for chosen in (called, prominent):
-            if len(chosen) == 1 and len(form) >= _SHORTEST and form not in self._background.given_names:
+        called = [m for m in meanings.values() if self._is_called(m.key, at)]
+        named = [m for m in meanings.values() if m.use == "name"]
+        first = form in self._background.given_names
+        for chosen in (called or named, prominent):
+            if len(chosen) == 1 and len(form) >= _SHORTEST and (not first or chosen[0] in called):
                 return self._figure_of(chosen[0])
-        return self._new(Figure("person", form, words=frozenset(words), gender=self._gender(form)))
+        if (fitting := self._with_title(list(meanings.values()), at)) is not None and not first:
+            return self._figure_of(fitting)
+        figure = self._new(Figure("person", form, words=frozenset(words), gender=self._gender(form)))
+        figure.country = self._common_country(called)
+        return figure
+
+    def _with_title(self, people: list[Named], at: int) -> Named | None:
+        """The only one of some people who on the day is what the words before a surname say: Sen. McConnell."""
+        told = self._background.coder.beside_name(self._before(at), self._on)
+        if not _SEATED.intersection(told.sectors[:1]):
+            return None
+        fitting = []
+        for named in people:
+            country, sectors = codes_on(self._background.tables, named, self._on)
+            if told.sectors[0] in sectors and country in (told.country or country, *self.countries):
+                fitting.append((named, country))
+        near = not self.countries or all(country in self.countries for _, country in fitting)
+        return fitting[0][0] if len(fitting) == 1 and near else None
+
+    def _before(self, at: int) -> str:
+        """Up to three words before a token, in its sentence, after the last comma or the like."""
+        first = self._tree.sentences[self._tree.sentence_of(at)].first
+        words: list[str] = []
+        for i in range(at - 1, max(first, at - 4) - 1, -1):
+            if not (self._tree.words[i][0].isalnum()):
+                break
+            words.insert(0, self._tree.words[i])
+        return " ".join(words)
+
+    def _common_country(self, people: list[Named]) -> str | None:
+        """The country of all whom a title and a surname can mean: either President Bush is American."""
+        countries = {self._background.tables.people_by_key[m.key].country for m in people}
+        return countries.pop() or None if len(countries) == 1 else None
+
+    def country_of_government(self, words: str) -> str | None:
+        """The country of those who govern, or else once governed, under a surname: the Assad government."""
+        people = [m for m in self._background.index.ask(words) if m.kind == "person" and m.form == words]
+        governing = [m for m in people if self._holds_office(m.key, _GOVERNING)]
+        tables = self._background.tables
+        once = [
+            m for m in people if any(tables.offices_by_key[t.office].kind in _GOVERNING for t in tables.terms_of(m.key))
+        ]
+        return self._common_country(governing or once)
 
     def _is_called(self, person: str, at: int) -> bool:
         """Whether the words before a surname are an office that somebody has held, in a country that fits."""

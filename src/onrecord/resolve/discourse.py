@@ -125,6 +125,8 @@ class Discourse:
             figure = naming.figure
             if figure is None:
                 continue
+            if figure.kind == "person" and (title := self._title(naming)):
+                figure.descriptions.append(title)
             for head, phrase in self._described(naming):
                 noun = self._noun(head)
                 if noun and self._tree.feature(head, "Number") != "Plur" and self._can_be(figure, noun):
@@ -133,6 +135,14 @@ class Discourse:
                     gender = self._background.genders.get(self._tree.lower[head])
                     if gender and figure.gender == "x":
                         figure.gender = gender
+
+    def _title(self, naming: Naming) -> str:
+        """The short form of a title right before a name, which is no noun of its own: Sen., Lt. Gen."""
+        tree, titles = self._tree, self._background.titles
+        first = naming.first
+        while first and tree.lower[first - 1].strip(".") in titles and tree.words[first - 1][0].isupper():
+            first -= 1
+        return " ".join(tree.words[first : naming.first])
 
     def _can_be(self, figure: Figure, noun: str) -> bool:
         """Whether a noun for somebody stands beside a name of somebody: no place is a minister."""

@@ -6,12 +6,14 @@ the tables takes the codes of that row on the day.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.lexicon import Lexicon
-from onrecord.knowledge.names import NameIndex, NameMatch
+from onrecord.knowledge.names import Named, NameIndex, NameMatch
 from onrecord.record import Basis, Span
 from onrecord.resolve.codes import FORMER, OFFICIAL, codes_on
 
@@ -19,15 +21,22 @@ __all__ = ["UNTOLD", "PhraseCoder", "PhraseCodes"]
 
 _WORDS = re.compile(r"[\w'’.-]*\w")
 _TAIL = re.compile(r"\s(?:of|in|at|from|across|to|for|on|near|who|with)\s", re.IGNORECASE)
-_SIDED = re.compile(r"\b(?:pro|anti|non)[-–]$", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:the|some|many|most|several|two|three|four|five|\d[\d,]*|hundreds of|thousands of|of)\s+", re.IGNORECASE
 )
+_HERE = re.compile(r"\b(?:in|at|near|to|into|inside|through|across|on)\s(?:the\s)?$", re.IGNORECASE)
 _PLACED = re.compile(r"^\{(?:country|adjective|demonym)\}(?:'s)? | (?:of|in) \{(?:country|capital)\}$")
 UNTOLD = "UNK"
 """PLOVER's sector of whom nothing is known."""
+UNKNOWN_ARMED = "UAF"
+"""PLOVER's sector of armed people of whom nobody knows whose they are."""
 _LONGEST = 6
 """Words in the longest agent noun that is looked up."""
+_BEFORE = 12
+"""Characters before a name in which a word stands that makes it a side's: "pro-", "ethnic "."""
+_ARMED = frozenset({"MIL", "REB", "PRM", "CRM", "COP"})
+_ABROAD = frozenset({"REF"})
+"""Sectors of people who are not of the place where they are."""
 
 
 class PhraseCodes(NamedTuple):
@@ -36,6 +45,22 @@ class PhraseCodes(NamedTuple):
     country: str | None
     sectors: tuple[str, ...]
     basis: Basis | None
+
+
+class _Phrase(NamedTuple):
+    """A phrase while it is coded: where its head ends, the names in it, the day, and titles that tell in it."""
+
+    words: str
+    head_end: int
+    matches: list[NameMatch]
+    on: str | None
+    titles: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+    def cuts(self, start: int, end: int) -> bool:
+        """Whether characters `[start, end)` take a part of a body's name of several words, and not all of it."""
+        names = (m.span for m in self.matches if m.meanings[0].kind in ("organisation", "outlet"))
+        several = (name for name in names if " " in name.of(self.words))
+        return any(n.start < end and start < n.end and not (start <= n.start and n.end <= end) for n in several)
 
 
 class PhraseCoder:
@@ -48,6 +73,12 @@ class PhraseCoder:
         self._counterparts = lexicon.references["counterpart"]
         former = "|".join(map(re.escape, lexicon.references["former"]))
         self._past = re.compile(rf"\b(?:{former})\b|\b(?:the|his|her|their) late\b", re.IGNORECASE)
+        before, after = ("|".join(map(re.escape, lexicon.references[use])) for use in ("side-before", "side-after"))
+        self._side_before = re.compile(rf"\b(?:{before})[-–]$", re.IGNORECASE)
+        self._side_after = re.compile(rf"[-–](?:{after})\b", re.IGNORECASE)
+        peoples = "|".join(map(re.escape, lexicon.references["people-before"]))
+        self._people_before = re.compile(rf"\b(?:{peoples})[- –]$", re.IGNORECASE)
+        self._of_people = re.compile(rf"\b(?:{peoples})[- –](?=[A-Z])", re.IGNORECASE)
 
     def is_past(self, words: str) -> bool:
         """Whether a phrase says that somebody is no longer what it calls him: former, ousted, ex-."""
@@ -57,57 +88,88 @@ class PhraseCoder:
         """Whether a noun means somebody of another country than the one that it is named by: its allies."""
         return noun in self._counterparts
 
+    def is_only_side(self, text: str, span: Span) -> bool:
+        """Whether a name only tells for, against, by or of what people somebody is: pro-Russian, Russian-backed."""
+        before = text[max(0, span.start - _BEFORE) : span.start]
+        if self._side_before.search(before) or self._people_before.search(before):
+            return True
+        return self._side_after.match(text, span.end) is not None
+
     def code(self, words: str, on: str | None, context: str = "") -> PhraseCodes:
         """The codes of the phrase `words` on the date `on`; `context` may name a country that the phrase does not."""
         head = _TAIL.split(words, maxsplit=1)[0]
-        matches = self._matches(words)
-        named = self._named(words, head, matches, on)
+        phrase = _Phrase(words, len(head), self._matches(words), on)
+        named = self._named(words, head, phrase.matches, on)
         if named is not None:
             return named
-        country = self._country(matches) or self._country(self._matches(context))
-        return self._described(words, head, matches, country)
+        country = self._country(phrase.matches) or self._country(self._matches(context))
+        return self._described(phrase, country)
 
     def of_name(self, name: str) -> PhraseCodes:
         """The codes that the name of a body that no table has tells: the Polish Fishers' Union."""
         matches = [m for m in self._matches(name) if m.meanings[0].kind == "country"]
-        return PhraseCodes(self._country(matches), self._agent(name), "named")
+        return PhraseCodes(self._country(matches), self._agent(_Phrase(name, len(name), [], None)), "named")
 
-    def describe(self, words: str, head_end: int, country: str | None = None) -> PhraseCodes:
+    def describe(self, words: str, head_end: int, on: str | None, country: str | None = None) -> PhraseCodes:
         """As `code`, of a phrase that names nobody itself and whose head ends at `head_end` of its characters.
 
         `country` is what the rest of the article tells, where the phrase names none.
         """
-        matches = self._matches(words)
-        return self._described(words, words[:head_end], matches, self._country(matches) or country)
+        phrase = _Phrase(words, head_end, self._matches(words), on)
+        return self._described(phrase, self._country(phrase.matches) or country)
 
-    def _described(self, words: str, head: str, matches: list[NameMatch], country: str | None) -> PhraseCodes:
-        sectors = self._agent(head) or self._body(head, matches) or self._agent(words)
-        if self._is_generic(head) and (body := self._body(words, matches)):
-            sectors = body
+    def beside_name(self, words: str, on: str | None) -> PhraseCodes:
+        """As `describe`, of the words beside a person's name, where titles tell too: "Sen.", "Lt. Gen."."""
+        phrase = _Phrase(words, len(words), self._matches(words), on, self._titles)
+        return self._described(phrase, self._country(phrase.matches))
+
+    def _described(self, phrase: "_Phrase", country: str | None) -> PhraseCodes:
+        words, head_end = phrase.words, self._whole_noun(phrase)
+        sectors = self._agent(phrase, 0, head_end) or self._body(phrase, head_end) or self._agent(phrase)
+        if self._is_generic(words[:head_end]) or sectors == (UNKNOWN_ARMED,):
+            sectors = self._body_beside(phrase, sectors)
         if sectors == (UNTOLD,):
-            sectors = self._agent(words.removeprefix(head)) or self._body(words, matches) or sectors
-        if sectors:
-            if self.is_past(words) and sectors[0] in OFFICIAL:
-                sectors = (FORMER, *sectors)
-            return PhraseCodes(country, sectors, "agent" if country else "role")
-        return self._bare(words, matches, country)
+            sectors = self._agent(phrase, head_end) or self._body(phrase) or sectors
+        if not sectors:
+            return self._bare(words, phrase.matches, country)
+        if self.is_past(words) and sectors[0] in OFFICIAL:
+            sectors = (FORMER, *sectors)
+        if sectors[0] in _ABROAD:
+            country = self._country([m for m in phrase.matches if not _HERE.search(words[: m.span.start])])
+        return PhraseCodes(country, sectors, "agent" if country else "role")
+
+    def _whole_noun(self, phrase: "_Phrase") -> int:
+        """Where the head ends with an agent noun of several words that begins in it: chamber of commerce."""
+        found = list(_WORDS.finditer(phrase.words))
+        lower = [_bare_word(word[0]) for word in found]
+        cut = sum(word.end() <= phrase.head_end for word in found)
+        for end in range(min(len(found), cut + _LONGEST - 1), cut, -1):
+            for start in range(max(0, end - _LONGEST), cut):
+                if " ".join(lower[start:end]) in self.agents:
+                    return found[end - 1].end()
+        return phrase.head_end
 
     def _matches(self, words: str) -> list[NameMatch]:
-        """The names in a phrase; "pro-Russian" names no country."""
+        """The names in a phrase; "pro-Russian" and "Russian-backed" name no country."""
         found = self._names.find(words, Span(0, len(words)))
-        return [m for m in found if not _SIDED.search(words[: m.span.start])]
+        return [m for m in found if not self.is_only_side(words, m.span)]
 
     def _is_generic(self, head: str) -> bool:
         """Whether a head is what the body is that it belongs to: a Hamas leader is REB."""
         words = _WORDS.findall(head.lower())
         return bool(words) and (words[-1] in self._generic or words[-1].removesuffix("s") in self._generic)
 
-    def _body(self, words: str, matches: list[NameMatch]) -> tuple[str, ...]:
-        """The sectors of a body whose part the head is: the UNITA wing, the Hamas leadership."""
-        for match in matches:
+    def _body_beside(self, phrase: "_Phrase", sectors: tuple[str, ...]) -> tuple[str, ...]:
+        """The sectors of the body whose people a phrase means; `sectors` if there is none, or none that bears arms."""
+        body = self._body(phrase)
+        return body if body and (sectors != (UNKNOWN_ARMED,) or body[0] in _ARMED) else sectors
+
+    def _body(self, phrase: "_Phrase", end: int | None = None) -> tuple[str, ...]:
+        """The sectors of the body before `end` whose part the head is: the UNITA wing, the Hamas leadership."""
+        for match in phrase.matches:
             bodies = [m for m in match.meanings if m.kind == "organisation"]
-            if bodies and match.span.end <= len(words):
-                return codes_on(self._tables, bodies[0], None).sectors
+            if bodies and (end is None or match.span.end <= end):
+                return codes_on(self._tables, _alive(bodies, phrase.on), None).sectors
         return ()
 
     def _named(self, words: str, head: str, matches: list[NameMatch], on: str | None) -> PhraseCodes | None:
@@ -119,7 +181,7 @@ class PhraseCoder:
         for match in matches:
             bodies = [m for m in match.meanings if m.kind in ("organisation", "outlet")]
             if bodies and match.span.end >= len(head.rstrip()) and not self._agent_after(words, match):
-                codes = codes_on(self._tables, bodies[0], on)
+                codes = codes_on(self._tables, _alive(bodies, on), on)
                 if not self._is_of_another(match, matches, codes.country, words):
                     return PhraseCodes(*codes, "named")
         return None
@@ -146,7 +208,7 @@ class PhraseCoder:
         return frozenset(w.lower().strip(".") for form in (*titles, *self.agents) for w in form.split()[-1:])
 
     def _agent_after(self, words: str, match: NameMatch) -> bool:
-        return bool(self._agent(words[match.span.end :]))
+        return bool(self._agent(_Phrase(words, 0, [], None), match.span.end))
 
     def _country(self, matches: list[NameMatch]) -> str | None:
         """The country of the first name or adjective of one in the phrase, else that of a body in it."""
@@ -157,20 +219,38 @@ class PhraseCoder:
                         return code
         return None
 
-    def _agent(self, words: str) -> tuple[str, ...]:
-        """The sectors of the longest agent noun that ends nearest to the end of `words`."""
+    def _agent(self, phrase: "_Phrase", first: int = 0, last: int | None = None) -> tuple[str, ...]:
+        """The sectors of the longest agent noun that ends nearest to the end of `[first, last)` of the characters.
+
+        A noun may hold a body's name and never a part of one: "Islamic State members" are no state members.
+        """
         untold: tuple[str, ...] = ()
-        lower = [w.lower().replace("’", "'").removesuffix("'s").removeprefix("ex-") for w in _WORDS.findall(words)]
-        for end in range(len(lower), 0, -1):
-            for first in range(max(0, end - _LONGEST), end):
-                sectors = self.agents.get(" ".join(lower[first:end]))
-                if sectors is not None and sectors != (UNTOLD,):
+        found = list(_WORDS.finditer(phrase.words, first, len(phrase.words) if last is None else last))
+        lower = [_bare_word(word[0]) for word in found]
+        for end in range(len(found), 0, -1):
+            for start in range(max(0, end - _LONGEST), end):
+                noun = " ".join(lower[start:end])
+                sectors = self.agents.get(noun)
+                if sectors is None and found[start][0][0].isupper():
+                    sectors = phrase.titles.get(noun)
+                if sectors is None or phrase.cuts(found[start].start(), found[end - 1].end()):
+                    continue
+                if sectors != (UNTOLD,):
                     return sectors
-                untold = untold or sectors or ()
+                untold = untold or sectors
         return untold
+
+    @cached_property
+    def _titles(self) -> dict[str, tuple[str, ...]]:
+        """The sectors that titles give to whom they stand before, in small letters without full stops."""
+        rows = (title for title in self._tables.titles if title.use == "before-name" and title.sectors)
+        forms = ((form, row.sectors) for row in rows for form in (row.title, *row.short))
+        return {" ".join(_WORDS.findall(form.lower())): sectors for form, sectors in forms}
 
     def _bare(self, words: str, matches: list[NameMatch], country: str | None) -> PhraseCodes:
         """A phrase without an agent noun: a country or a seat stands for its government, a demonym for its people."""
+        if self._of_people.search(words):
+            return PhraseCodes(country, ("CVL",), "agent" if country else "role")
         plain = _PLAIN.sub("", words.strip())
         for match in matches:
             for meaning in match.meanings:
@@ -193,4 +273,15 @@ class PhraseCoder:
         bodies = {_PLACED.sub("", row.pattern): row.sectors for row in self._tables.patterns}
         plain = {words: sectors for words, sectors in bodies.items() if "{" not in words}
         plain |= {agent.plural.lower(): agent.sectors for agent in self._tables.agents}
-        return plain | {agent.noun.lower(): agent.sectors for agent in self._tables.agents}
+        plain |= {agent.noun.lower(): agent.sectors for agent in self._tables.agents}
+        return {" ".join(map(_bare_word, noun.split())): sectors for noun, sectors in plain.items()} | plain
+
+
+def _alive(meanings: list[Named], on: str | None) -> Named:
+    """The first of several meanings of a form that there was on the day, else the first."""
+    return next((m for m in meanings if on is None or m.period.standing(on) != "no"), meanings[0])
+
+
+def _bare_word(word: str) -> str:
+    """A word in small letters without what it owns and when it was that: "president's", "ex-minister"."""
+    return word.lower().replace("’", "'").removesuffix("'s").rstrip("'").removeprefix("ex-").removeprefix("then-")
