@@ -372,13 +372,6 @@ def titled(title, body):
     return msgspec.structs.replace(article, blocks=(msgspec.structs.replace(first, kind="title"), *others))
 
 
-def test_turns_of_a_transcript_are_statements():
-    text = "ADA OBI: The bridge is safe.\n\nRUTH LANE: Who tested it?\n\nADA OBI: We did."
-    assert [(s.source.text, s.content.text) for s in read(text)] == [
-        ("ADA OBI", "The bridge is safe"), ("RUTH LANE", "Who tested it?"), ("ADA OBI", "We did"),
-    ]  # fmt: skip
-
-
 def test_a_post_shown_in_the_article_is_a_statement():
     (statement,) = read("The bridge is safe! — Ada Obi (@adaobi) June 1, 2023")
     assert (statement.source.text, statement.content.text) == ("Ada Obi", "The bridge is safe!")

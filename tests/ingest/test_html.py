@@ -32,6 +32,13 @@ def test_title_dek_headings_quotes_and_lists_become_blocks(made):
     assert not any("Home" in words or "Terms of use" in words for _, words in found)
 
 
+def test_blocks_know_whether_the_page_marks_them_as_quoted():
+    found = extract(
+        "<p>The mayor wrote:</p><blockquote><p>It holds.</p><p>We tested it.</p></blockquote><p>It rained.</p>"
+    )
+    assert [block.quoted for block in found.blocks] == [False, True, True, False]
+
+
 def test_blocks_are_parted_by_a_blank_line_and_cover_the_text(made):
     found = extract(made.page())
     assert "\n\n".join(words for _, words in blocks(found)) == found.text

@@ -92,11 +92,19 @@ def _is_dateline(match: re.Match[str], doc: Document, traps: frozenset[str]) -> 
     if not place or match["stroked"]:
         return bool(agency)
     has_dash = bool(match["end"].strip())
+    if match["end"].strip().startswith(":") and _comes_again(doc, place, match.start()):
+        return False
     if _is_in_capitals(place):
         return has_dash or bool(agency)
     if match["end"].strip().startswith(":"):
         return bool(agency)
     return (bool(agency) and not _is_somebody(doc, match)) or (has_dash and _is_named_place(doc, match))
+
+
+def _comes_again(doc: Document, place: str, at: int) -> bool:
+    """Whether another block opens with the words and a colon too, as the turns of a transcript do: "OBI: It holds."."""
+    starts = (block.span.start for block in doc.article.blocks if block.span.start != at)
+    return any(doc.article.text.startswith(f"{place}:", start) for start in starts)
 
 
 def _is_in_capitals(place: str) -> bool:

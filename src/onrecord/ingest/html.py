@@ -32,6 +32,7 @@ _QUOTES = str.maketrans("‘’‚‛“”„‟«»", '\'\'\'\'""""""')
 _HEADINGS = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
 _CAPTIONS = frozenset({"figcaption", "caption"})
 _BREAKS = frozenset({"lb", "br", "hr"})
+_QUOTED = frozenset({"quote", "blockquote"})
 _CELLS = frozenset({"cell", "td", "th"})
 _BLOCKS = frozenset({
     "body", "p", "quote", "list", "item", "table", "row", "code", "div", "ul", "ol", "li", "dl", "dt", "dd", "tr",
@@ -55,6 +56,7 @@ class Piece(NamedTuple):
 
     kind: BlockKind
     words: str
+    quoted: bool = False
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -101,7 +103,7 @@ def compose(pieces: Iterable[Piece], finder: str) -> Text:
     blocks: list[Block] = []
     start = 0
     for piece in pieces:
-        blocks.append(Block(piece.kind, Span(start, start + len(piece.words))))
+        blocks.append(Block(piece.kind, Span(start, start + len(piece.words)), piece.quoted))
         words.append(piece.words)
         start += len(piece.words) + 2
     return Text("\n\n".join(words), tuple(blocks), finder)
@@ -238,11 +240,13 @@ class _Walk:
         self.pieces: list[Piece] = []
         self._words: list[str] = []
         self._kinds: list[BlockKind] = ["paragraph"]
+        self._quoted = 0
 
     def enter(self, element: "HtmlElement") -> None:
         tag = element.tag
         if tag in _BLOCKS:
             self.close()
+        self._quoted += tag in _QUOTED
         if tag in _HEADINGS or tag in _CAPTIONS:
             self._kinds.append("heading" if tag in _HEADINGS else "caption")
         elif tag in _BREAKS:
@@ -256,6 +260,7 @@ class _Walk:
             self.close()
         if element.tag in _HEADINGS or element.tag in _CAPTIONS:
             self._kinds.pop()
+        self._quoted -= element.tag in _QUOTED
         if not is_root:
             self._add(element.tail)
 
@@ -265,7 +270,7 @@ class _Walk:
         self._words.clear()
         for part in text.split("\n\n"):
             if words := part.strip():
-                self.pieces.append(Piece(self._kinds[-1], words))
+                self.pieces.append(Piece(self._kinds[-1], words, self._quoted > 0))
 
     def _add(self, text: str | None) -> None:
         if text:

@@ -74,8 +74,15 @@ class MediumWord(msgspec.Struct, frozen=True):
     """A word for what carries statements, or for who does."""
 
     word: str
-    use: Literal["medium", "platform", "outlet", "outlet-end", "verb"]
+    use: Literal["medium", "platform", "outlet", "outlet-end", "verb", "writing"]
     kind: MediumKind
+
+
+class InterviewWord(msgspec.Struct, frozen=True):
+    """A word of interviews and transcripts; the comment of the table says what its use is."""
+
+    word: str
+    use: Literal["interview", "press", "turn-taker"]
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -87,6 +94,7 @@ class Weight(msgspec.Struct, frozen=True):
 
 ROWS: Mapping[str, type[msgspec.Struct]] = {
     "attribution_weights.tsv": Weight,
+    "interviews.tsv": InterviewWord,
     "media.tsv": MediumWord,
     "reporting_nouns.tsv": ReportingNoun,
     "reporting_verbs.tsv": ReportingVerb,
@@ -136,6 +144,12 @@ class Lexicon:
         """Words for media by use, with the kind of medium: `media["medium"]["interview"]`, `media["platform"]["X"]`."""
         table = read_table(shipped(f"{self.language}/media.tsv"), MediumWord)
         return {use: {row.word: row.kind for row in table if row.use == use} for use in {row.use for row in table}}
+
+    @cached_property
+    def interviews(self) -> dict[str, frozenset[str]]:
+        """Words of interviews and transcripts by use: `interviews["turn-taker"]` has "moderator"."""
+        table = read_table(shipped(f"{self.language}/interviews.tsv"), InterviewWord)
+        return {use: frozenset(row.word for row in table if row.use == use) for use in {row.use for row in table}}
 
     @cached_property
     def attribution_weights(self) -> dict[str, float]:

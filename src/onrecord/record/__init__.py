@@ -29,6 +29,7 @@ from onrecord.record.problem import Problem, Unread
 from onrecord.record.reading import SCHEMA, Reading
 from onrecord.record.span import Span, Spans, cut, hull, strip
 from onrecord.record.statement import (
+    WORD_FOR_WORD,
     Act,
     Addressee,
     Content,
@@ -49,10 +50,10 @@ from onrecord.record.tree import DocumentTree, Tree
 from onrecord.record.when import Precision, When
 
 __all__ = [
-    "ANALYSED", "SCHEMA", "Act", "Actor", "Addressee", "Article", "Attribution", "Basis", "Block", "BlockKind",
-    "Cause", "Content", "Cue", "Document", "DocumentTree", "Event", "EventDate", "EventHints", "EventType", "Evidence",
-    "Medium", "MediumKind", "Mention", "MentionKind", "NamedEntity", "Part", "Participant", "Place", "Polarity",
-    "Precision", "Problem", "Quad", "Quotation", "Reading", "Relay", "Role", "Sentence", "SideHint", "Source",
-    "SourceKind", "Span", "Spans", "Statement", "StatementKind", "Status", "Syntax", "Token", "Tree", "TypeHint",
-    "Unread", "When", "Zone", "content_id", "cut", "hull", "strip",
+    "ANALYSED", "SCHEMA", "WORD_FOR_WORD", "Act", "Actor", "Addressee", "Article", "Attribution", "Basis", "Block",
+    "BlockKind", "Cause", "Content", "Cue", "Document", "DocumentTree", "Event", "EventDate", "EventHints",
+    "EventType", "Evidence", "Medium", "MediumKind", "Mention", "MentionKind", "NamedEntity", "Part", "Participant",
+    "Place", "Polarity", "Precision", "Problem", "Quad", "Quotation", "Reading", "Relay", "Role", "Sentence",
+    "SideHint", "Source", "SourceKind", "Span", "Spans", "Statement", "StatementKind", "Status", "Syntax", "Token",
+    "Tree", "TypeHint", "Unread", "When", "Zone", "content_id", "cut", "hull", "strip",
 ]  # fmt: skip

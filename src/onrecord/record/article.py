@@ -18,11 +18,13 @@ ANALYSED: frozenset[str] = frozenset({"title", "dek", "heading", "caption", "par
 """The kinds of block in which statements and events are looked for."""
 
 
-class Block(msgspec.Struct, frozen=True, gc=False):
+class Block(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A stretch of the text with one function on the page. Blocks never overlap and start and end in ink."""
 
     kind: BlockKind
     span: Span
+    quoted: bool = False
+    """Whether the page marks it as quoted from elsewhere (HTML's `blockquote`)."""
 
 
 class Article(msgspec.Struct, frozen=True):

@@ -9,8 +9,21 @@ from onrecord.record.span import Spans, cut
 from onrecord.record.when import When
 
 __all__ = [
-    "Act", "Addressee", "Content", "Cue", "Medium", "MediumKind", "Part", "Polarity", "Relay", "Source", "SourceKind",
-    "Statement", "StatementKind", "Zone",
+    "WORD_FOR_WORD",
+    "Act",
+    "Addressee",
+    "Content",
+    "Cue",
+    "Medium",
+    "MediumKind",
+    "Part",
+    "Polarity",
+    "Relay",
+    "Source",
+    "SourceKind",
+    "Statement",
+    "StatementKind",
+    "Zone",
 ]  # fmt: skip
 
 StatementKind = Literal["direct", "indirect", "mixed"]
@@ -21,6 +34,10 @@ MediumKind = Literal[
     "interview", "statement", "press-conference", "speech", "post", "broadcast", "document", "call", "meeting"
 ]
 Zone = Literal["title", "dek", "heading", "caption", "paragraph"]
+
+
+WORD_FOR_WORD = frozenset({"transcript", "interview", "post", "block-quotation"})
+"""Rules whose statements are all in the speaker's words, whatever marks they have."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -96,3 +113,8 @@ class Statement(msgspec.Struct, frozen=True):
     evidence: Evidence
     repeats: str | None = None
     """The id of the statement in the body that this one, in a title or dek, only repeats: count that one."""
+
+    @property
+    def own_words(self) -> Spans:
+        """Where the speaker's own words stand, so that "I" is the speaker: in quotation marks, or all of a turn."""
+        return self.content.spans if self.evidence.rule in WORD_FOR_WORD else self.content.verbatim

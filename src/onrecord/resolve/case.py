@@ -102,7 +102,7 @@ class Case:
             head = self._tree.head(places)
             speaker = None if head is None else self._naming(head, places)
             if speaker is not None and speaker.figure is not None:
-                for piece in statement.content.verbatim:
+                for piece in statement.own_words:
                     self._discourse.bind(self._tree.tokens_in(piece), speaker.figure)
         self._discourse.bind_quoted()
 

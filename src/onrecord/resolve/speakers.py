@@ -1,5 +1,7 @@
 """Statements with their people: who speaks, to whom, who passes it on, and what outlet carried it."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from onrecord.record import Medium, Source, Spans, Statement
@@ -9,8 +11,18 @@ __all__ = ["with_speakers"]
 
 
 def with_speakers(case: Case, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """The statements with their actors."""
-    return tuple(_with_actors(case, s) for s in statements)
+    """The statements with their actors. A label of a transcript means at each turn whom it means at the first."""
+    told = [_with_actors(case, s) for s in statements]
+    labels: dict[str, str] = {}
+    for statement in told:
+        if statement.evidence.rule == "transcript" and statement.source.actor is not None:
+            labels.setdefault(statement.source.text, statement.source.actor)
+    return tuple(_as_labelled(s, labels) if s.evidence.rule == "transcript" else s for s in told)
+
+
+def _as_labelled(statement: Statement, labels: Mapping[str, str]) -> Statement:
+    source = statement.source
+    return replace(statement, source=replace(source, actor=labels.get(source.text)))
 
 
 def _with_actors(case: Case, statement: Statement) -> Statement:

@@ -10,20 +10,23 @@ from typing import get_args
 from msgspec.structs import replace
 
 from onrecord.extract.statements.acts import CueWord, frame_of, read_cue
+from onrecord.extract.statements.block_quotations import of_block_quotations
 from onrecord.extract.statements.contents import verbatim, without
 from onrecord.extract.statements.credits import find_credit
 from onrecord.extract.statements.drafts import Draft, find_drafts, in_order
-from onrecord.extract.statements.formats import of_posts, of_transcripts
 from onrecord.extract.statements.material import Material
 from onrecord.extract.statements.media import find_addressee, find_medium
 from onrecord.extract.statements.nesting import nested, repeats_itself
 from onrecord.extract.statements.noun_phrases import Phrases
 from onrecord.extract.statements.occasions import find_when
+from onrecord.extract.statements.posts import of_posts
 from onrecord.extract.statements.relays import with_relays
 from onrecord.extract.statements.sources import make_source
 from onrecord.extract.statements.titles import of_titles, with_twins
+from onrecord.extract.statements.transcripts import is_mere_label, of_interviews, of_transcripts
 from onrecord.knowledge.lexicon import Lexicon, ReportingVerb
 from onrecord.record import (
+    WORD_FOR_WORD,
     Addressee,
     Content,
     Cue,
@@ -57,15 +60,29 @@ def find_statements(doc: Document, lexicon: Lexicon, outlets: frozenset[str] = f
     syntax or attributions.
     """
     material = Material(doc, lexicon, Phrases(lexicon), outlets)
-    drafts = with_relays(material, find_drafts(material))
-    for more in (of_transcripts, of_posts, of_titles):
-        drafts = [*drafts, *more(material, drafts)]
-    drafts = [draft for draft in drafts if not (_only_names(material, draft) or _is_for_anybody(material, draft))]
+    drafts = with_relays(material, _with_blocks(material, find_drafts(material)))
+    for more in (of_transcripts, of_interviews, of_posts, of_titles):
+        added = list(more(material, drafts))
+        drafts = [*(d for d in drafts if not any(_is_label_of(d, turn) for turn in added)), *added]
+    drafts = [d for d in drafts if d.rule in WORD_FOR_WORD or not _says_nothing(material, d)]
     drafts = _credited(in_order(drafts), find_credit(material))
     words = [CueWord(material, draft.cue) for draft in drafts]
     found = [_statement(material, draft, word) for draft, word in zip(drafts, words, strict=True)]
     attitudes = {s.id for s, word in zip(found, words, strict=True) if word.is_attitude}
     return with_twins(_without_own_attitudes(nested(_sure_inside(found)), attitudes))
+
+
+def _with_blocks(material: Material, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the block quotations, which take the place of what only announces them."""
+    blocks = list(of_block_quotations(material, drafts))
+    cues = {at for draft in blocks for at in draft.cue}
+    return in_order([*(d for d in drafts if cues.isdisjoint(d.cue)), *blocks])
+
+
+def _is_label_of(draft: Draft, turn: Draft) -> bool:
+    """Whether a draft only read the label of a turn as a source or its colon as a cue."""
+    labelled = draft.block == turn.block and not set(turn.source).isdisjoint(draft.source)
+    return turn.rule == "transcript" and (labelled or not set(turn.cue).isdisjoint(draft.cue))
 
 
 def _sure_inside(statements: list[Statement]) -> list[Statement]:
@@ -75,6 +92,10 @@ def _sure_inside(statements: list[Statement]) -> list[Statement]:
         for s, placed in zip(statements, nested(statements), strict=True)
         if placed.parent is None or s.confidence >= _INSIDE
     ]
+
+
+def _says_nothing(material: Material, draft: Draft) -> bool:
+    return _only_names(material, draft) or _is_for_anybody(material, draft) or is_mere_label(material, draft)
 
 
 def _only_names(material: Material, draft: Draft) -> bool:
@@ -145,14 +166,16 @@ def _without_own_attitudes(statements: list[Statement], attitudes: set[str]) -> 
 
 
 def _statement(material: Material, draft: Draft, word: CueWord) -> Statement:
-    text, addressee = material.text, find_addressee(material, draft, word)
-    carried = find_medium(material, draft, word, addressee)
+    text, own = material.text, draft.rule in WORD_FOR_WORD
+    alone = own and draft.rule != "block-quotation"
+    addressee = () if alone else find_addressee(material, draft, word)
+    carried = None if alone else find_medium(material, draft, word, addressee)
     if carried is not None and carried.inside is not None:
         draft.content = without(draft.content, carried.inside, text) or draft.content
     medium = carried.medium if carried else _of_document(material, draft)
     source, cue = make_source(material, draft.source), material.spans(draft.cue)
     kind = _kind(text, draft.content, draft.quotations)
-    frame = frame_of(material.tree, material.places_in(draft.content), quoted=kind == "direct")
+    frame = frame_of(material.tree, material.places_in(draft.content), quoted=own or kind == "direct")
     asks = text[draft.content[-1].start : draft.content[-1].end].rstrip("”\"'’ ").endswith("?")
     act, polarity = read_cue(material.tree, word, frame, asks=asks)
     return Statement(
@@ -168,7 +191,7 @@ def _statement(material: Material, draft: Draft, word: CueWord) -> Statement:
         relays=tuple(Relay.of(text, relay) for relay in draft.relays),
         parent=None,
         chain=(),
-        when=find_when(material, draft, word),
+        when=None if alone else find_when(material, draft, word),
         zone=_zone(material.doc, draft.block),
         confidence=round(draft.score, 2),
         evidence=Evidence(PRODUCER, draft.rule),

@@ -7,7 +7,7 @@ from functools import cached_property
 from onrecord.extract.statements.contents import pieces
 from onrecord.extract.statements.noun_phrases import Phrases
 from onrecord.knowledge.lexicon import Lexicon
-from onrecord.record import Document, Sentence, Span, Spans, Tree
+from onrecord.record import Document, NamedEntity, Sentence, Span, Spans, Tree
 
 __all__ = ["Material"]
 
@@ -34,6 +34,22 @@ class Material:
     @cached_property
     def _firsts(self) -> list[int]:
         return [sentence.first for sentence in self.sentences]
+
+    @cached_property
+    def people(self) -> list[NamedEntity]:
+        """The names of persons, in order."""
+        return [entity for entity in self.tree.syntax.entities if entity.label == "PERSON"]
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the full names of persons, folded."""
+        full = (entity for entity in self.people if entity.last - entity.first > 1)
+        return frozenset(self.word(entity.last - 1).casefold() for entity in full)
+
+    def is_shouted(self, places: Sequence[int]) -> bool:
+        """Whether a phrase ends in the surname of somebody in the article, in capitals: `OBI`, `MS. OBI`."""
+        word = self.word(places[-1])
+        return word.isupper() and len(word) > 1 and word.casefold() in self.surnames
 
     def sentence(self, place: int) -> Sentence:
         """The sentence that a token stands in."""

@@ -46,5 +46,5 @@ def repeats_itself(inner: Statement, outer: Statement, *, is_attitude: bool) -> 
     """Whether a nested statement only tells what the outer speaker thinks: `she said she believed…`, `“I think…”`."""
     who = inner.source.text.lower()
     if who in _FIRST:
-        return is_attitude and any(v.holds(inner.source.spans[0]) for v in outer.content.verbatim)
-    return is_attitude and who in _THIRD and not any(v.holds(inner.source.spans[0]) for v in outer.content.verbatim)
+        return is_attitude and any(v.holds(inner.source.spans[0]) for v in outer.own_words)
+    return is_attitude and who in _THIRD and not any(v.holds(inner.source.spans[0]) for v in outer.own_words)

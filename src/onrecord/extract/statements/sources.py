@@ -38,6 +38,8 @@ def _kind(material: Material, places: Sequence[int]) -> SourceKind:
     by_words = material.phrases.kind(material.text, words)
     if material.upos[head] == "PRON":
         return by_words
+    if material.is_shouted(places):
+        return "person"
     labels = {e.label: e for e in material.tree.syntax.entities if e.first <= head < e.last}
     if "PERSON" in labels:
         return "person"
