@@ -22,6 +22,7 @@ from onrecord.knowledge.causal import CausalMarkers
 from onrecord.knowledge.lexicon import Lexicon
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.own import actor_folders
+from onrecord.learned.event_odds import EventOdds
 from onrecord.learned.event_types import EventTypes
 from onrecord.learned.language import Annotator, load_annotator
 from onrecord.learned.unmarked_ends import UnmarkedEnds
@@ -93,7 +94,7 @@ def build_reader(language: str = "en", model: str = "accurate") -> Reader:
     return Reader(
         stages=build_stages(load_annotator(model), lexicon),
         find_statements=partial(find_statements, lexicon=lexicon, outlets=tables.outlet_names),
-        find_events=EventFinder(ontology, tables, EventTypes.load()).find,
+        find_events=EventFinder(ontology, tables, EventTypes.load(), EventOdds.load()).find,
         find_causes=partial(find_causes, markers=CausalMarkers(ontology, tables, language)),
         resolver=Resolver(tables, lexicon),
     )

@@ -26,6 +26,7 @@ from onrecord.ingest.raw import Raw
 from onrecord.ingest.sources import open_sources
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.ontology import Ontology
+from onrecord.learned.event_odds import EventOdds
 from onrecord.learned.event_types import MODEL, NO_EVENT, EventTypes
 from onrecord.learned.language import load_annotator
 from onrecord.pipeline import analyze, build_stages
@@ -79,7 +80,7 @@ def without_events(data: Path) -> list[tuple[str, str, str]]:
 
 
 def main(data: Path, out: Path) -> None:
-    finder = EventFinder(Ontology(), ActorTables(), types=None)
+    finder = EventFinder(Ontology(), ActorTables(), types=None, odds=EventOdds.load())
     rows = labelled(data) + without_events(data)
     features, labels = [], []
     for (_, _, label), doc in zip(rows, documents([row[:2] for row in rows], out), strict=True):

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from onrecord.extract.events import EventFinder
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.ontology import Ontology
+from onrecord.learned.event_odds import EventOdds
 from onrecord.learned.event_types import EventTypes
 from onrecord.learned.language import LanguageModel
 from onrecord.pipeline import analyze, build_stages
@@ -25,5 +26,5 @@ def parse():
 @pytest.fixture(scope="session")
 def find(parse):
     """Finds the events of a text published on 14 June 2024."""
-    finder = EventFinder(Ontology(), ActorTables(), EventTypes.load())
+    finder = EventFinder(Ontology(), ActorTables(), EventTypes.load(), EventOdds.load())
     return lambda text: finder.find(parse(text))

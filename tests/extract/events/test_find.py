@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from onrecord.extract.events import EventFinder
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.ontology import Ontology
+from onrecord.learned.event_odds import EventOdds
 from onrecord.learned.event_types import EventTypes
 from onrecord.record import Document
 
@@ -104,7 +105,7 @@ def test_without_syntax_there_are_no_events(document):
 
     doc = document("The army attacked the town.")
     assert isinstance(doc, Document)
-    assert EventFinder(Ontology(), ActorTables(), types=None).find(doc) == []
+    assert EventFinder(Ontology(), ActorTables(), types=None, odds=EventOdds.load()).find(doc) == []
 
 
 def test_every_event_names_its_frame_and_an_example(find):
@@ -152,10 +153,38 @@ def test_everyday_text_tells_of_no_event(find):
 
 def test_a_document_without_hints_is_weighed_by_the_model_of_types(parse):
     doc = replace(parse("Karsia bombed Velmora."), event_hints=None)
-    (event,) = EventFinder(Ontology(), ActorTables(), EventTypes.load()).find(doc)
+    (event,) = EventFinder(Ontology(), ActorTables(), EventTypes.load(), EventOdds.load()).find(doc)
     assert event.type == "ASSAULT"
 
 
 def test_everyday_sayings_of_the_model_are_no_deeds(find):
     assert find("The singer died of a heart attack.") == []
     assert [e.trigger.text for e in find("France said it would attack the rebels.")] == ["attack"]
+
+
+RUNNING = (
+    "Merania's parliament met in Tresk on Monday. {} The sitting ended at noon. Nobody was in a hurry to leave. "
+    "The next one is in May."
+)
+"""Running text: more sentences than a text that someone picked."""
+
+
+def test_in_running_text_only_frames_find_events(find):
+    donor = "The United States remains the largest donor of humanitarian assistance to Iraq."
+    assert [e.evidence.rule for e in find(donor)] == ["event-hints"]
+    assert "event-hints" not in {e.evidence.rule for e in find(RUNNING.format(donor))}
+    ruled = "President Orlan Vesk, who fled to Velmora in May, led Merania for over two decades before being ousted."
+    assert "PROTEST" not in {e.type for e in find(RUNNING.format(ruled))}
+
+
+def test_in_running_text_what_is_hardly_an_event_goes(find):
+    thanks = "I want to help you find the right shoes."
+    deed = "The minister accused Velmora of breaking the truce."
+    assert [e.trigger.text for e in find(RUNNING.format(deed))] == ["accused"]
+    assert find(RUNNING.format(thanks)) == []
+
+
+def test_confidence_is_how_likely_an_event_is_and_higher_in_a_short_text(find):
+    deed = "The minister accused Velmora of breaking the truce."
+    (alone,), (among_others,) = find(deed), find(RUNNING.format(deed))
+    assert 0.2 <= among_others.confidence < alone.confidence <= 1

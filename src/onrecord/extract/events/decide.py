@@ -6,7 +6,7 @@ a type, the word that speaks most for it is the trigger, if somebody named acts.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -17,9 +17,9 @@ from onrecord.extract.events.tree import Tree
 from onrecord.knowledge.frames import Frame
 from onrecord.knowledge.ontology import Ontology
 from onrecord.learned.event_types import NO_EVENT, EventTypes
-from onrecord.record import Event, EventType
+from onrecord.record import Event, EventType, Sentence
 
-__all__ = ["HEARD", "RULE", "Decision", "HintedDecision"]
+__all__ = ["HEARD", "RULE", "Decision", "Heard", "HintedDecision"]
 
 SURE: Final = 0.15
 """From this probability on the model finds an event where no frame fits: by cross-validation in 36 of 79 sentences that
@@ -84,8 +84,21 @@ class Decision:
         return self._types.probabilities(sentence_features(tree, first, last, events))
 
 
+class Heard(NamedTuple):
+    """A candidate with what the language model hears of it, as probabilities.
+
+    `at_trigger` is that its trigger tells of its type, `of_type` that its sentence does if it tells of an event, and
+    `in_sentence` that the sentence tells of any.
+    """
+
+    candidate: Candidate
+    at_trigger: float
+    of_type: float
+    in_sentence: float
+
+
 class HintedDecision:
-    """Weighs, lets go and adds candidates by what the language model says of words and sentences."""
+    """Lets go, recodes and adds candidates by what the language model says of words and sentences."""
 
     def __init__(self, ontology: Ontology, candidates: Candidates) -> None:
         self._ontology = ontology
@@ -93,18 +106,25 @@ class HintedDecision:
         self._no_deeds = frozenset(ontology.words["no_deeds"])
 
     def settle(
-        self, tree: Tree, hints: Hints, first: int, last: int, found: Sequence[Candidate]
-    ) -> list[tuple[Candidate, float]]:
-        """The candidates of the tokens `[first, last)` that the model bears out, and one it adds; each with its share.
+        self, tree: Tree, hints: Hints, sentence: Sentence, found: Sequence[Candidate], *, short: bool
+    ) -> list[Heard]:
+        """What may be an event of the candidates of a sentence, each with what is heard of it, in order.
 
-        The share is the mean of how likely the sentence, if it tells of an event, and the trigger tell of the type.
+        In a short text weak candidates that the model does not bear out are gone, and the model may recode one or add
+        one. In running text it hears too many: there frames alone find.
         """
-        shares = hints.shares(first, last)
+        shares = hints.shares(sentence.first, sentence.last)
+        kept = self._borne_out(tree, hints, shares, sentence, found) if short else found
+        return [_heard(hints, shares, c) for c in kept]
+
+    def _borne_out(
+        self, tree: Tree, hints: Hints, shares: Mapping[str, float], sentence: Sentence, found: Sequence[Candidate]
+    ) -> list[Candidate]:
         kept = [c for c in found if _is_borne_out(hints, shares, c)]
         label = max((name for name in shares if name != NO_EVENT), key=shares.__getitem__, default=NO_EVENT)
         if label != NO_EVENT and shares[label] >= TOLD and label not in {label_of(c.type) for c in kept}:
-            kept = self._with(tree, hints, kept, (first, last), label)
-        return [(c, (_share(shares, c.type) + hints.share(c.match.words, label_of(c.type))) / 2) for c in kept]
+            return self._with(tree, hints, kept, (sentence.first, sentence.last), label)
+        return kept
 
     def _with(
         self, tree: Tree, hints: Hints, kept: list[Candidate], within: tuple[int, int], label: str
@@ -131,6 +151,11 @@ class HintedDecision:
         if self._ontology.quad(added.type) == "material-conflict":
             return both and added.type in known
         return both or added.type in known
+
+
+def _heard(hints: Hints, shares: Mapping[str, float], candidate: Candidate) -> Heard:
+    at_trigger = hints.share(candidate.match.words, label_of(candidate.type))
+    return Heard(candidate, at_trigger, _share(shares, candidate.type), 1 - shares[NO_EVENT])
 
 
 def _is_sure(candidate: Candidate) -> bool:

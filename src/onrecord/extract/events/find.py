@@ -1,6 +1,6 @@
 """Who did what to whom, when and whether (record.md, section "Event"): the events of a document, by frames."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -15,10 +15,12 @@ from onrecord.extract.events.kinds import Kinds
 from onrecord.extract.events.phrases import phrase_span
 from onrecord.extract.events.status import Statuses, StatusReading
 from onrecord.extract.events.tree import Tree
+from onrecord.extract.events.weighing import event_features, is_short
 from onrecord.extract.places import PlaceMention, find_places, place_of
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.places import Gazetteer
+from onrecord.learned.event_odds import EventOdds
 from onrecord.learned.event_types import EventTypes
 from onrecord.record import ANALYSED, Document, Event, Evidence, Part, Participant, Span, Spans, content_id
 
@@ -47,13 +49,18 @@ class _Whole(NamedTuple):
 class EventFinder:
     """Finds the events of documents with the ontology. Make one per process."""
 
-    def __init__(self, ontology: Ontology, tables: ActorTables, types: EventTypes | None) -> None:
-        """The model of event `types` weighs where the language model gives no hints; without it frames decide alone."""
+    def __init__(self, ontology: Ontology, tables: ActorTables, types: EventTypes | None, odds: EventOdds) -> None:
+        """The model of `odds` weighs where the language model gives hints, that of event `types` where it gives none.
+
+        Without `types` frames decide alone there.
+        """
         self._ontology = ontology
         self._gazetteer = Gazetteer(tables)
-        self._candidates = Candidates(ontology, Kinds(ontology, tables))
+        self._kinds = Kinds(ontology, tables)
+        self._candidates = Candidates(ontology, self._kinds)
         self._decision = Decision(types, ontology, self._candidates) if types else None
         self._hinted = HintedDecision(ontology, self._candidates)
+        self._odds = odds
         self._statuses = Statuses(ontology)
         self._ahead = Ahead(ontology)
         self._contexts = Contexts(ontology)
@@ -64,18 +71,34 @@ class EventFinder:
         """The events of the analysed blocks, in the order of their triggers; nothing without syntax."""
         if doc.syntax is None or doc.sentences is None:
             return []
+        if doc.event_hints is None:
+            whole = self._whole(doc)
+            return [event for number in _analysed(doc) for event in self._in_sentence(whole, number)]
+        least = 0.0 if is_short(doc) else self._odds.threshold
+        found = [(event, self._odds.probability(features)) for event, features in self.weighed(doc)]
+        return [replace(event, confidence=round(odds, 3)) for event, odds in found if odds >= least]
+
+    def weighed(self, doc: Document) -> Iterator[tuple[Event, dict[str, float]]]:
+        """What may be an event in a document with hints, in order, each with what the model of odds sees of it."""
+        assert doc.sentences is not None  # noqa: S101 (who asks has looked)
+        whole, short = self._whole(doc), is_short(doc)
+        hints = whole.tree.hints
+        assert hints is not None  # noqa: S101
+        for number in _analysed(doc):
+            sentence = doc.sentences[number]
+            candidates = self._candidates.find(whole.tree, sentence.first, sentence.last)
+            for heard in self._hinted.settle(whole.tree, hints, sentence, candidates, short=short):
+                event = self._event(whole, number, heard.candidate)
+                yield event, event_features(doc, whole.tree, sentence, heard, event, self._kinds, short=short)
+
+    def _whole(self, doc: Document) -> "_Whole":
         tree = Tree(doc)
-        whole = _Whole(doc, tree, Dates(doc, tree, self._beginning, self._held), find_places(doc, self._gazetteer))
-        analysed = (n for n, s in enumerate(doc.sentences) if doc.article.blocks[s.block].kind in ANALYSED)
-        return [event for number in analysed for event in self._in_sentence(whole, number)]
+        return _Whole(doc, tree, Dates(doc, tree, self._beginning, self._held), find_places(doc, self._gazetteer))
 
     def _in_sentence(self, whole: "_Whole", number: int) -> list[Event]:
-        assert whole.doc.sentences is not None  # noqa: S101 (`find` has looked)
-        sentence, tree = whole.doc.sentences[number], whole.tree
+        """The events of a sentence without hints."""
+        sentence, tree = whole.doc.sentences[number], whole.tree  # type: ignore[index]
         found = self._candidates.find(tree, sentence.first, sentence.last)
-        if tree.hints is not None:
-            settled = self._hinted.settle(tree, tree.hints, sentence.first, sentence.last, found)
-            return [_weighed(self._event(whole, number, candidate), share) for candidate, share in settled]
         events = [self._event(whole, number, candidate) for candidate in found]
         if self._decision is None:
             return events
@@ -137,9 +160,10 @@ class EventFinder:
         )
 
 
-def _weighed(event: Event, share: float) -> Event:
-    """The event, with the mean of its frame's confidence, and twice of what the language model gives it."""
-    return replace(event, confidence=round((event.confidence + 2 * share) / 3, 3))
+def _analysed(doc: Document) -> Iterator[int]:
+    """Which sentences are read for events."""
+    blocks = doc.article.blocks
+    return (n for n, s in enumerate(doc.sentences or ()) if blocks[s.block].kind in ANALYSED)
 
 
 def _participants(tree: Tree, heads: Iterable[int]) -> tuple[Participant, ...]:
