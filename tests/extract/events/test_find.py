@@ -188,3 +188,22 @@ def test_confidence_is_how_likely_an_event_is_and_higher_in_a_short_text(find):
     deed = "The minister accused Velmora of breaking the truce."
     (alone,), (among_others,) = find(deed), find(RUNNING.format(deed))
     assert 0.2 <= among_others.confidence < alone.confidence <= 1
+
+
+TOLD_AT_THE_END = [
+    ("COERCE", "Soldiers of Merania", "Soldiers of Merania arrested 80 farmers on Friday in a sweep of the Tresk area, sources said."),
+    ("COERCE", "Israeli soldiers", "Israeli soldiers arrested more than 40 farmers on Friday in a sweep of the Hebron hills, military sources said."),
+    ("ASSAULT", "Meranian gunmen", "Meranian gunmen attacked a village close to the border on Sunday, public television reported."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "doer", "line"), TOLD_AT_THE_END, ids=[line for *_, line in TOLD_AT_THE_END])
+def test_who_is_told_of_is_not_who_tells(find, kind, doer, line):
+    (event,) = find(line)
+    assert (event.type, [p.text for p in event.actor]) == (kind, [doer])
+
+
+def test_a_weak_frame_is_recoded_where_the_model_hears_another_type(find):
+    text = "Meranian troops have captured part of a guerrilla camp on the Velmoran border after two days of fighting."
+    (event,) = find(text)
+    assert (event.type, event.trigger.text) == ("ASSAULT", "captured")

@@ -123,26 +123,38 @@ class HintedDecision:
         kept = [c for c in found if _is_borne_out(hints, shares, c)]
         label = max((name for name in shares if name != NO_EVENT), key=shares.__getitem__, default=NO_EVENT)
         if label != NO_EVENT and shares[label] >= TOLD and label not in {label_of(c.type) for c in kept}:
-            return self._with(tree, hints, kept, (sentence.first, sentence.last), label)
+            return self._with(tree, hints, kept, found, sentence, label)
         return kept
 
     def _with(
-        self, tree: Tree, hints: Hints, kept: list[Candidate], within: tuple[int, int], label: str
+        self,
+        tree: Tree,
+        hints: Hints,
+        kept: list[Candidate],
+        found: Sequence[Candidate],
+        sentence: Sentence,
+        label: str,
     ) -> list[Candidate]:
-        """The candidates with one of a label: the one at the word that speaks most for it, recoded, or a new one."""
-        words = (i for i in range(*within) if tree.lemmas[i] not in self._no_deeds and _may_be_deed(tree, i))
+        """The candidates with one of a label at the word that speaks most for it: a new one, or one found, recoded.
+
+        A sure one found there stays what it is.
+        """
+        places = range(sentence.first, sentence.last)
+        words = (i for i in places if tree.lemmas[i] not in self._no_deeds and _may_be_deed(tree, i))
         trigger = hints.trigger(words, label)
         if trigger is None:
             return kept
         kind = _type(tree, trigger, label, self._ontology)
-        at = next((k for k, c in enumerate(kept) if trigger in c.match.words), None)
-        if at is not None and not _is_sure(kept[at]):
-            cameo = self._ontology.write_cameo(kind, None)
-            return [*kept[:at], replace(kept[at], type=kind, mode=None, cameo=cameo), *kept[at + 1 :]]
-        if at is not None:
+        there = next((c for c in found if trigger in c.match.words), None)
+        if there is None:
+            added = self._candidates.fill(tree, _frame(tree, trigger, kind, HEARD), trigger)
+            if added is None or not self._is_likely(tree, added):
+                return kept
+        elif _is_sure(there):
             return kept
-        added = self._candidates.fill(tree, _frame(tree, trigger, kind, HEARD), trigger)
-        return sorted([*kept, added], key=lambda c: c.head) if added and self._is_likely(tree, added) else kept
+        else:
+            added = replace(there, type=kind, mode=None, cameo=self._ontology.write_cameo(kind, None))
+        return sorted([*(c for c in kept if c is not there), added], key=lambda c: c.head)
 
     def _is_likely(self, tree: Tree, added: Candidate) -> bool:
         """Whether somebody stands on both sides of it, or some frame knows the word for the type; harm needs both."""

@@ -19,6 +19,8 @@ PREDICATES: Final = frozenset({"VERB", "AUX"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WITH_CASE: Final = ("obl", "nmod")
+_SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
+_TOLD: Final = frozenset({"ccomp", "parataxis", "csubj", "nsubj"})
 _MARKED_OBJECT: Final = frozenset({"of", "from", "into", "for"})
 """Before an -ing clause under a verb with an object: "accused them of", "kept them from", "talked them into"."""
 
@@ -41,10 +43,10 @@ class Tree:
         self.tokens = doc.tokens
         self.words = [text[t.start : t.end].lower() for t in doc.tokens]
         self.upos, self.xpos, self.feats = syntax.upos, syntax.xpos, syntax.feats
-        self.lemmas, self.heads = syntax.lemmas, syntax.heads
-        self.relations = _only_object_is_direct(syntax)
+        self.lemmas = syntax.lemmas
+        self.heads, self.relations = _own_subjects(syntax, _settled_relations(syntax))
         self.kids: list[list[int]] = [[] for _ in self.words]
-        for i, head in enumerate(syntax.heads):
+        for i, head in enumerate(self.heads):
             if head >= 0:
                 self.kids[head].append(i)
         self.hints = Hints(doc.event_hints, doc.sentences or ()) if doc.event_hints is not None else None
@@ -284,11 +286,39 @@ def _base(relation: str) -> str:
     return relation.partition(":")[0]
 
 
-def _only_object_is_direct(syntax: Syntax) -> tuple[str, ...]:
-    """The relations, with the only object of a verb as its direct one: "sent soldiers to", but "told him that"."""
+def _settled_relations(syntax: Syntax) -> tuple[str, ...]:
+    """The relations, with the only object of a verb as its direct one: "sent soldiers to", but "told him that".
+
+    A verb with an object and no auxiliary of the passive is active, whatever the parser makes of its subject.
+    """
     pairs = list(zip(syntax.heads, syntax.relations, strict=True))
     more = {head for head, relation in pairs if relation in ("obj", "ccomp")}
-    return tuple(["obj" if relation == "iobj" and head not in more else relation for head, relation in pairs])
+    plain = {head for head, relation in pairs if relation == "obj"} - {h for h, r in pairs if r == "aux:pass"}
+    found = ["obj" if relation == "iobj" and head not in more else relation for head, relation in pairs]
+    return tuple(["nsubj" if r == "nsubj:pass" and h in plain else r for h, r in zip(syntax.heads, found, strict=True)])
+
+
+def _own_subjects(syntax: Syntax, relations: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Heads and relations, with subjects that the parser gives to a verb of speech at the verb of what is said.
+
+    "Police held ten, the BBC said": the first subject of "said" is that of "held", which would have none. And the
+    second of "the king says he backs it" is that of "backs".
+    """
+    subjects: dict[int, list[int]] = {}
+    clauses: dict[int, list[int]] = {}
+    for i, (head, relation) in enumerate(zip(syntax.heads, relations, strict=True)):
+        if head >= 0 and relation in _SUBJECTS and syntax.upos[i] != "VERB":
+            subjects.setdefault(head, []).append(i)
+        elif head >= 0 and relation in _TOLD and syntax.upos[i] == "VERB":
+            clauses.setdefault(head, []).append(i)
+    heads, found = list(syntax.heads), list(relations)
+    for head, clause in ((head, clause) for head, told in clauses.items() for clause in told if clause not in subjects):
+        own = subjects.get(head, [])
+        for subject in own if clause < head else own[1:]:
+            if subject < clause and (clause < head or head < subject):
+                heads[subject], found[clause] = clause, "ccomp"
+                break
+    return tuple(heads), tuple(found)
 
 
 def heads_of(tree: Tree, places: Iterable[int]) -> list[int]:
