@@ -74,3 +74,15 @@ def test_an_object_store_out_of_reach_is_no_damaged_table():
     ):
         raise OSError("Kernel error -> Generic S3 error: error sending request")
     assert "damaged" not in str(raised.value)
+
+
+@pytest.mark.parametrize("begin", [Archive.open, Archive.create])
+def test_an_address_of_no_known_store_is_told_with_those_that_are(begin):
+    with pytest.raises(ArchiveError, match="no store is known for zzz://") as raised:
+        begin("zzz://bucket/news")
+    told = str(raised.value)
+    assert "s3://, " in told
+    assert "gs://, " in told
+    assert "there is no archive here" not in told
+    assert "damaged" not in told
+    assert "+" not in told

@@ -11,7 +11,7 @@ from deltalake import DeltaTable
 from deltalake.exceptions import TableNotFoundError
 
 from onrecord.errors import ArchiveError
-from onrecord.store.faults import told_plainly
+from onrecord.store.faults import UNKNOWN_SCHEME, told_plainly
 from onrecord.store.location import Location, find_location
 from onrecord.store.schema import FORMAT, TABLES, TableName, arrow_schema, columns_of
 from onrecord.store.view import Source, View
@@ -43,7 +43,7 @@ class Archive:
             with told_plainly(place, "opening the archive"):
                 _check_form(location, DeltaTable(location.of("articles")))
         except ArchiveError as error:
-            if isinstance(error.__cause__, TableNotFoundError):
+            if isinstance(error.__cause__, TableNotFoundError) and not UNKNOWN_SCHEME.search(str(error.__cause__)):
                 message = "there is no archive here; `onrecord ingest PATH… --archive DIR` makes one"
                 raise ArchiveError(place, message) from error
             raise

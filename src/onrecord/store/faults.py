@@ -1,5 +1,6 @@
 """What the libraries of the store raise, in the user's words."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,7 +9,7 @@ from deltalake.exceptions import DeltaError
 
 from onrecord.errors import ArchiveError
 
-__all__ = ["told_plainly"]
+__all__ = ["UNKNOWN_SCHEME", "told_plainly"]
 
 # A query that does not fit the tables is a fault of ours, and not among these.
 _OF_THE_MACHINE = (
@@ -37,6 +38,11 @@ _MEANINGS = {
     "Out of Memory": "the question needs more memory than is allowed; ask for less (--since, --until, --limit)",
 }
 
+UNKNOWN_SCHEME = re.compile(r"Unknown scheme: (?P<given>[\w+.-]+?)\. Known schemes: (?P<known>[\w+.,-]+)")
+"""What delta-rs says of an address for which it has no store."""
+
+_ONLY_INSIDE = {"memory", "file", "fs"}
+
 
 @contextmanager
 def told_plainly(place: str, doing: str) -> Iterator[None]:
@@ -53,8 +59,17 @@ def told_plainly(place: str, doing: str) -> Iterator[None]:
 
 
 def _told(doing: str, said: str) -> str:
+    if unknown := UNKNOWN_SCHEME.search(said):
+        return f"{doing} failed: {_other_schemes(unknown)}"
     for words, meaning in _MEANINGS.items():
         if words in said:
             return f"{doing} failed: {meaning}"
     first = said.strip().split("\n")[0]
     return f"{doing} failed: {first}; a table may be damaged: `onrecord archive verify` tells what is wrong"
+
+
+def _other_schemes(unknown: re.Match[str]) -> str:
+    """Which addresses can be given instead; names with "+" are other ways to the same stores."""
+    known = sorted(name for name in unknown["known"].split(",") if "+" not in name and name not in _ONLY_INSIDE)
+    schemes = ", ".join(f"{name}://" for name in known)
+    return f"no store is known for {unknown['given']}://; give a folder, or an address that begins with {schemes}"
