@@ -43,6 +43,13 @@ def test_the_same_turn_as_json_and_csv(ask):
     assert len(line["moved_by"]) == 4
 
 
+def test_where_steps_are_few_a_finer_one_is_named(ask):
+    few = ask("Karsia", "Tolmark", "--by", "month", "--until", "2031-06").stderr
+    assert "no turns; months are few here, --by week may tell more" in few
+    assert "--by day" not in ask("Karsia", "Tolmark", "--until", "2031-07").stderr
+    assert "may tell more" not in ask("Karsia", "Tolmark").stderr
+
+
 def test_the_series_is_a_line_for_each_step(ask):
     rows = list(csv.DictReader(io.StringIO(ask("Karsia", "Tolmark", "--series", "--format", "csv").stdout)))
     assert len(rows) == WEEKS

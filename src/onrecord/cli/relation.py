@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+FEW_STEPS = 24
+"""A turn has to stand out from the steps around it: of fewer than these only a great one does."""
+
 
 @click.command("relation")
 @click.argument("one")
@@ -112,4 +115,10 @@ def _summary(series: "Series", turns: int) -> str:
     told = [f"{events:,} events", f"{statements:,} statements", f"{len(series.bins):,} {series.by}s"]
     told += [f"{series.undated:,} dated too widely"] if series.undated else []
     told += [f"{series.outside:,} outside of the time that the articles cover"] if series.outside else []
-    return ", ".join(told) + f": {turns or 'no'} turn{'' if turns == 1 else 's'}"
+    return ", ".join(told) + f": {turns or 'no'} turn{'' if turns == 1 else 's'}{_finer(series) if not turns else ''}"
+
+
+def _finer(series: "Series") -> str:
+    """Where a relation has few steps: by which it would have more."""
+    step = {"month": "week", "week": "day"}.get(series.by)
+    return f"; {series.by}s are few here, --by {step} may tell more" if step and len(series.bins) < FEW_STEPS else ""
