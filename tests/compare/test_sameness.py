@@ -57,6 +57,17 @@ def test_a_part_of_a_statement_in_the_same_article_stays_apart():
     assert same_statements([whole, part._replace(article="art_b")]) == [["a", "b"]]
 
 
+def test_what_somebody_says_inside_of_what_he_says_is_read_there():
+    whole = wording("a", "I told them in June that the bridge was never safe, and nobody listened")
+    part = wording("b", "the bridge was never safe")._replace(article="art_a", inside="a")
+    assert same_statements([whole, part]) == [["a", "b"]]
+    assert same_statements([part, whole]) == [["b", "a"]]
+    for other in (part._replace(speaker="holt"), part._replace(polarity="negative"), part._replace(inside="c")):
+        assert same_statements([whole, other]) == [["a"], ["b"]]
+    nobody = whole._replace(speaker=None)
+    assert same_statements([nobody, part._replace(speaker=None)]) == [["a"], ["b"]]
+
+
 def test_a_title_that_repeats_is_the_same_statement():
     title = wording("a", "Nobody threatened")._replace(repeats="b")
     assert same_statements([title, wording("b", "Nobody at all was threatened by the navy")]) == [["a", "b"]]

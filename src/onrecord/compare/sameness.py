@@ -26,7 +26,7 @@ Verdict = Literal["exact", "part", "changed", "other"]
 class Wording(NamedTuple):
     """A statement as it is compared: its id and article, who says it (a key), the day, the shingles and the words.
 
-    `repeats` is the id of the statement that it only repeats, as a title does.
+    `repeats` is the id of the statement that it only repeats, as a title does; `inside` of the one whose words hold it.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Wording(NamedTuple):
     shingles: frozenset[int]
     words: str
     repeats: str | None = None
+    inside: str | None = None
 
 
 class Report(NamedTuple):
@@ -63,7 +64,8 @@ def same_statements(wordings: Sequence[Wording]) -> list[list[str]]:
     """The ids in groups of one statement each, in the order given.
 
     Two wordings are one statement if the same speaker says them within two weeks and the shorter is half in the longer;
-    in one article only if the words are the same, as there a part of a statement may be told apart from it.
+    in one article only if the words are the same, as there a part of a statement may be told apart from it. What
+    somebody says inside of what he says ("He said: “I said it was wrong”") is read there, and no other statement.
     """
     by_id = {wording.id: wording for wording in wordings}
     holders: dict[tuple[str | None, str, int], list[str]] = defaultdict(list)
@@ -77,10 +79,15 @@ def same_statements(wordings: Sequence[Wording]) -> list[list[str]]:
             counts[pair] += 1
     same = [pair for pair, shared in counts.items() if _is_same(by_id, pair, shared)]
     same += [(one.repeats, one.id) for one in wordings if one.repeats in by_id]
+    same += [(one.inside, one.id) for one in wordings if one.inside in by_id and _is_part(one, by_id[one.inside])]
     return grouped(by_id, same)
 
 
 _MANY = 30
+
+
+def _is_part(one: Wording, whole: Wording) -> bool:
+    return (one.speaker, one.polarity) == (whole.speaker, whole.polarity) and one.speaker is not None
 
 
 def _all_pairs(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
