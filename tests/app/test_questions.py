@@ -341,3 +341,79 @@ def test_an_archive_can_be_asked_as_it_was(place):
         assert articles_in(view) == ()
     with open_view(place, "2001-01-01") as view:
         assert articles_in(view) == ()
+
+
+def test_an_archive_can_be_asked_that_is_partly_from_before_the_sieves(tmp_path, monkeypatch):
+    from arro3.core import Schema
+    from readings import Story
+
+    from onrecord.store import archive as archive_module
+    from onrecord.store import write
+    from onrecord.store.upkeep import compact
+
+    def told(number):
+        return Story(f"The railway over the pass wasn’t closed in {number}.", day="2024-03-04").reading()
+
+    schema, as_arrow = archive_module.arrow_schema, write.as_arrow
+    with monkeypatch.context() as context:
+        kept = [field for field in schema("articles") if field.name != "sieve"]
+        context.setattr(
+            archive_module, "arrow_schema", lambda name: Schema(kept) if name == "articles" else schema(name)
+        )
+        context.setattr(
+            write,
+            "as_arrow",
+            lambda name, rows: as_arrow(name, rows).select([f.name for f in archive_module.arrow_schema(name)]),
+        )
+        archive = Archive.create(str(tmp_path / "archive"))
+        write.add_readings(archive, [told(1901), told(1902)])
+        with archive.view() as view:
+            assert len(verify(view, "the railway over the pass").found) == 2
+    write.add_readings(archive, [told(1903)])
+    for _ in range(2):
+        with archive.view() as view:
+            assert len(verify(view, "over the pass wasn't closed").found) == 3
+            assert len(verify(view, "pass was not closed").found) == 0
+            (found,) = verify(view, "closed in 1903").found
+            assert found.text == "closed in 1903"
+        list(compact(archive))
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("the minister's plan is", "the minister’s plan is"),
+        ("this is the minister", "This is the minister"),
+        ("rene wrote it", "René wrote it"),
+        ("his is the", None),
+        ("wrote it d", None),
+    ],
+)
+def test_words_of_texts_are_found_whole_whatever_their_marks(tmp_path, quote, text):
+    from readings import Story
+
+    from onrecord.store.write import add_readings
+
+    archive = Archive.create(str(tmp_path / "archive"))
+    add_readings(
+        archive, [Story("This is the minister’s plan. The minister’s plan is old: René wrote it down.").reading()]
+    )
+    with archive.view() as view:
+        assert [found.text.replace("The", "the") for found in verify(view, quote).found] == ([text] if text else [])
+
+
+def test_what_he_says_inside_of_what_he_says_is_no_line_of_its_own(tmp_path):
+    from readings import Story
+
+    from onrecord.store.write import add_readings
+
+    story = Story("Ada Obi said: “I say that the well is dry, and I am sorry.”", day="2024-03-04")
+    whole = story.said("Ada Obi", "said", "“I say that the well is dry, and I am sorry.”")
+    part = story.said("Ada Obi", "say", "the well is dry", kind="indirect", parent=whole)
+    archive = Archive.create(str(tmp_path / "archive"))
+    add_readings(archive, [story.reading()])
+    with archive.view() as view:
+        (answer,) = said(view, "Ada Obi")
+        assert (answer.id, len(answer.carriers), answer.drift) == (whole, 1, ())
+        assert chain_of(view, part).hops[-2].role == "parent"
+        assert verify(view, "the well is dry").said[0].id == whole

@@ -3,6 +3,7 @@
 import multiprocessing
 from datetime import UTC, datetime, timedelta
 
+import duckdb
 import msgspec
 import pytest
 from arro3.core import Schema
@@ -193,11 +194,11 @@ def test_a_newer_archive_is_refused(tmp_path):
         Archive.open(str(place))
 
 
-def without(column, context):
+def without(column, context, table="statements"):
     """Has archives written as by a version that did not know a column yet."""
 
     def lacking(name):
-        return schema(name) if name != "statements" else Schema([f for f in schema(name) if f.name != column])
+        return schema(name) if name != table else Schema([f for f in schema(name) if f.name != column])
 
     def rows_lacking(name, rows):
         kept = [f.name for f in lacking(name)]
@@ -333,3 +334,24 @@ def test_compaction_sorts_by_speaker_and_joins_files_even_if_it_cannot(archive, 
     list(compact(archive))
     assert len(archive.table("statements").file_uris()) == 1
     assert list(verify(archive)) == []
+
+
+def test_compaction_sorts_by_what_is_asked(archive):
+    for number in (3, 1, 2):
+        add_readings(archive, [plain(number, day=f"2024-03-0{number}")])
+    list(compact(archive))
+    for table, column in (("actors", "key"), ("events", "date_from"), ("articles", "day")):
+        (file,) = archive.table(table).file_uris()
+        with duckdb.connect() as connection:
+            found = [row[0] for row in connection.execute(f"SELECT {column} FROM '{file}'").fetchall()]
+        assert found == sorted(found), table
+        assert len(set(found)) >= 3
+
+
+def test_what_compaction_left_has_filters_for_ids(archive):
+    add_readings(archive, [plain(1), plain(2)])
+    list(compact(archive))
+    (file,) = archive.table("statements").file_uris()
+    query = "SELECT DISTINCT path_in_schema FROM parquet_metadata($file) WHERE bloom_filter_offset IS NOT NULL"
+    with duckdb.connect() as connection:
+        assert connection.execute(query, {"file": file}).fetchall() == [("id",)]

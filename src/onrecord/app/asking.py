@@ -105,7 +105,8 @@ def find_who(view: View, who: str) -> Who:
     """
     known = [f"{named.kind}:{named.key}" for named in known_names().ask(who)]
     key = view.decisions.final(who)
-    rows = actors_named(view, [key, *map(view.decisions.final, known)], fold(who))
+    keys = [one for one in (key, *map(view.decisions.final, known)) if ":" in one]
+    rows = actors_named(view, keys, fold(who))
     exact = [row for row in rows if row["key"] == key]
     chosen = exact or _named_so(rows, who) or rows or actors_ending(view, fold(who))
     if not chosen:

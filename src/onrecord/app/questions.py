@@ -37,7 +37,7 @@ from onrecord.store import queries
 from onrecord.store.queries import Bounds
 from onrecord.store.rows import day_of
 from onrecord.store.schema import TABLES, columns_of
-from onrecord.store.shingles import every_shingle, words_of
+from onrecord.store.shingles import every_shingle, pairs_of, pattern_of, words_of
 from onrecord.store.view import OF_AN_ARTICLE, View
 
 __all__ = [
@@ -124,7 +124,8 @@ def _as_said(view: View, rows: Sequence[Row]) -> tuple[Said, ...]:
     shingles = sorted({shingle for row in rows for shingle in row["shingles"]})
     known = {row["id"]: row for row in rows}
     if speakers:
-        known = {row["id"]: row for row in queries.variants_of(view, speakers, shingles)} | known
+        variants = [row for row in queries.variants_of(view, speakers, shingles) if row["id"] not in known]
+        known |= {row["id"]: row for row in queries.statements_among(view, variants)}
     groups = sameness.same_statements([_wording(row) for row in _by_time(known.values())])
     group_of = {key: tuple(group) for group in groups for key in group}
     shown = dict.fromkeys(group_of[row["id"]] for row in rows)
@@ -146,6 +147,7 @@ def _wording(row: Row) -> sameness.Wording:
         shingles=frozenset(row["shingles"]),
         words=row["words"],
         repeats=row["repeats"],
+        inside=row["parent"],
     )
 
 
@@ -153,8 +155,8 @@ class _Context:
     """What is known around the rows of an answer: their articles, whose texts they are, and names."""
 
     def __init__(self, view: View, rows: Sequence[Row]) -> None:
-        ids = sorted({row["article"] for row in rows})
-        self.articles = {row["id"]: row for row in queries.articles_by_id(view, ids)}
+        days = {row["article"]: row["day"] for row in rows}
+        self.articles = {row["id"]: row for row in queries.articles_by_id(view, days)}
         self._texts = origins.texts_of({key: _sketch(row) for key, row in self.articles.items()})
         keys = {link for row in rows for link in [row.get("speaker"), *row.get("chain", ())] if link}
         keys |= {key for row in rows for side in ("actor_keys", "recipient_keys") for key in row.get(side, ()) if key}
@@ -178,10 +180,11 @@ def _sketch(row: Row) -> Sketch:
 
 
 def _one_said(group: Sequence[Row], context: _Context) -> Said:
-    # A title that repeats the body is no carrier of its own, and an article carries a statement once.
+    # A title that repeats the body, or a part that is read with the whole, is no carrier of its own; and an article
+    # carries a statement once.
     ids = {row["id"] for row in group}
     by_article: dict[str, Row] = {}
-    for row in [row for row in group if row["repeats"] not in ids] or group:
+    for row in [row for row in group if not {row["repeats"], row["parent"]} & ids] or group:
         by_article.setdefault(row["article"], row)
     rows = list(by_article.values())
     first = rows[0]
@@ -391,15 +394,14 @@ def verify(view: View, quote: str, *, by: str | None = None, limit: int = 5) -> 
         message = "there are no words in the quotation; give what was said"
         raise UsageError(message)
     who = find_who(view, by) if by else None
-    rows = queries.statements_like(view, every_shingle(words), " ".join(words), SIMILAR)
-    judged = sorted((_Judged(row, words) for row in rows), key=lambda one: -one.closeness)
-    for verdict, fitting in _verdicts(judged, who):
+    most = limit * SEEN_PER_ANSWER
+    for verdict, fitting in _verdicts(_judged(view, words, who, most), who):
         if fitting:
-            answers = _as_said(view, [one.row for one in fitting[: limit * SEEN_PER_ANSWER]])
+            rows = _whole(view, [one.row for one in fitting[:most]])
+            answers = _as_said(view, rows)
             if verdict == "exact":  # all are as good: what counts is who was first
                 answers = tuple(reversed(_newest_first(answers)))
-            best = fitting[0]
-            pieces = _differences(quote, best.row["content"]) if best.is_changed else ()
+            pieces = _differences(quote, rows[0]["content"]) if fitting[0].is_changed else ()
             return Verdict(quote, verdict, verdict == "exact", answers[:limit], pieces)
     found = _found_in_texts(view, words, limit)
     return Verdict(quote, "unattributed" if found else "absent", is_on_record=False, found=found)
@@ -426,9 +428,32 @@ class _Judged:
         self.closeness = 1.0 if worded == "exact" else sameness.closeness(words, said)
 
 
+def _judged(view: View, words: list[str], who: Who | None, most: int) -> list[_Judged]:
+    """The statements that are like the words, the closest first.
+
+    The first are read whole, as they are shown if that many are exact; of the others the wordings alone.
+    """
+    near = queries.statements_like(view, every_shingle(words), " ".join(words), SIMILAR)
+    judged = [_Judged(row, words) for row in queries.statements_among(view, near[:most], quoted=True)]
+    if sum(one.is_quoted and _is_his(one, who) for one in judged) < most:
+        judged += [_Judged(row, words) for row in queries.wordings_among(view, near[most:])]
+    return sorted(judged, key=lambda one: -one.closeness)
+
+
+def _whole(view: View, rows: Sequence[Row]) -> list[Row]:
+    """The rows, in that order, those read whole of which only the wording is."""
+    partly = [row for row in rows if "content" not in row]
+    whole = {row["id"]: row for row in queries.statements_among(view, partly)}
+    return [whole.get(row["id"], row) for row in rows]
+
+
+def _is_his(one: _Judged, who: Who | None) -> bool:
+    return who is None or one.row["speaker"] in who.keys
+
+
 def _verdicts(judged: Sequence[_Judged], who: Who | None) -> Iterator[tuple[VerdictKind, list[_Judged]]]:
     """The verdicts that may be given, the best first, each with the statements that would bear it."""
-    his = [one for one in judged if who is None or one.row["speaker"] in who.keys]
+    his = [one for one in judged if _is_his(one, who)]
     yield "exact", [one for one in his if one.is_quoted]
     yield "reported", [one for one in his if one.is_reported]
     yield "changed", [one for one in his if one.is_changed]
@@ -436,13 +461,13 @@ def _verdicts(judged: Sequence[_Judged], who: Who | None) -> Iterator[tuple[Verd
 
 
 def _found_in_texts(view: View, words: Sequence[str], limit: int) -> tuple[Found, ...]:
-    """Where the words stand in articles, marks and case apart; looks through all texts, which takes its time."""
+    """Where the words stand in articles, marks, case and accents apart."""
     if len(words) < FEWEST_WORDS:
         return ()
-    pattern = r"\W+".join(re.escape(word) for word in words)
-    rows = queries.articles_with(view, pattern, limit)
-    articles = {row["id"]: row for row in queries.articles_by_id(view, [row["id"] for row in rows])}
-    places = ((row, re.search(pattern, row["text"], re.IGNORECASE)) for row in rows)
+    pattern = pattern_of(words)
+    rows = queries.articles_with(view, pairs_of(words), pattern, limit)
+    articles = {row["id"]: row for row in queries.articles_by_id(view, {row["id"]: row["day"] for row in rows})}
+    places = ((row, re.search(rf"(?<!\w){pattern}(?!\w)", row["text"], re.IGNORECASE)) for row in rows)
     return tuple(_found(articles[row["id"]], Span(*place.span()), place[0]) for row, place in places if place)
 
 
@@ -462,12 +487,10 @@ def chain_of(view: View, statement: str) -> Chain:
     """
     found = _value(view, statement, ("statement",))
     article = queries.article_of(view, found["article"])
-    rows = queries.statements_of(view, [article["id"]])
-    statements = {row["id"]: msgspec.json.decode(row["value"], type=Statement) for row in rows}
     actors = {row["id"]: row for row in queries.speakers_of(view, article["id"])}
-    one = statements[statement]
+    one = msgspec.json.decode(found["value"], type=Statement)
     hops = [_outlet_hop(article), *_agency_hop(view, article)]
-    for link in _parents(one, statements):
+    for link in _parents(view, one):
         role: Literal["parent", "source"] = "source" if link is one else "parent"
         hops += [_hop("relay", relay.text, relay.spans, relay.actor, actors) for relay in link.relays]
         if link.medium is not None:
@@ -478,10 +501,13 @@ def chain_of(view: View, statement: str) -> Chain:
     )
 
 
-def _parents(statement: Statement, statements: Mapping[str, Statement]) -> list[Statement]:
+def _parents(view: View, statement: Statement) -> list[Statement]:
     """The statement and those that hold it, outermost first; a parent that is not in the record ends the line."""
     line = [statement]
-    while (parent := statements.get(line[0].parent or "")) and parent not in line:
+    while line[0].parent is not None and (found := queries.value_of(view, line[0].parent)):
+        parent = msgspec.json.decode(found["value"], type=Statement)
+        if parent in line:
+            break
         line.insert(0, parent)
     return line
 

@@ -1,10 +1,11 @@
 """All reading SQL over an archive: one named function for each question, with named parameters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from onrecord.store.schema import TableName
+from onrecord.store.shingles import words_of
 from onrecord.store.view import View
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "problems_listed",
     "sides_of_events",
     "speakers_of",
+    "statements_among",
     "statements_between",
     "statements_by_id",
     "statements_like",
@@ -50,6 +52,7 @@ __all__ = [
     "value_of",
     "values_of",
     "variants_of",
+    "wordings_among",
 ]  # fmt: skip
 
 Rows = list[dict[str, Any]]
@@ -155,8 +158,8 @@ _BOUNDS = """($since::DATE IS NULL OR {table}.day >= $since) AND ($until::DATE I
     AND ($outlets::VARCHAR[] IS NULL OR list_contains($outlets, {table}.outlet))"""
 
 # What a statement is shown and compared by.
-_STATEMENT = """s.id, s.article, s.speaker, s.kind, s.act, s.polarity, s.source, s.cue, s.content, s.quoted, s.words,
-    s.shingles, s.addressee, s.medium, s.medium_kind, s.chain, s.said_from, s.repeats, s.zone, s.span_start, s.span_end,
+_STATEMENT = """s.id, s.article, s.speaker, s.kind, s.act, s.polarity, s.source, s.cue, s.content, s.shingles,
+    s.addressee, s.medium, s.medium_kind, s.chain, s.said_from, s.parent, s.repeats, s.zone, s.span_start, s.span_end,
     s.confidence, s.day, s.outlet"""
 _EVENT = """e.id, e.article, e.type, e.mode, e.quad, e.intensity, e.status, e.trigger, e.actors, e.actor_keys,
     e.actor_countries, e.recipients, e.recipient_keys, e.recipient_countries, e.date_from, e.date_until,
@@ -174,18 +177,27 @@ def _bound(bounds: Bounds) -> dict[str, Any]:
 
 def actors_named(view: View, keys: Sequence[str], folded: str) -> Rows:
     """The actors with one of the keys or that name (folded): key, name, kind, country, articles, is_named."""
-    return view.rows(_ACTORS.format(condition="list_contains($keys, key) OR folded = $name"), keys=keys, name=folded)
+    # Two parts, as each of them passes over the groups of rows without it, which an OR does not.
+    found = """
+        SELECT * FROM actors WHERE folded = $name AND NOT list_contains($keys, key)
+        UNION ALL SELECT * FROM actors WHERE list_contains($keys, key)
+    """
+    if not keys:
+        return view.rows(_ACTORS.format(found="SELECT * FROM actors WHERE folded = $name"), name=folded)
+    return view.rows(_ACTORS.format(found=found), keys=list(keys), name=folded)
 
 
 def actors_ending(view: View, folded: str) -> Rows:
     """The actors whose name ends in these words (folded), as a surname does; columns as in `actors_named`."""
-    return view.rows(_ACTORS.format(condition="suffix(folded, ' ' || $name) AND $keys = []"), keys=[], name=folded)
+    return view.rows(_ACTORS.format(found="SELECT * FROM actors WHERE suffix(folded, ' ' || $name)"), name=folded)
 
 
+# Of names, kinds and countries that are as frequent the first in the alphabet, wherever its rows stand.
 _ACTORS = """
-    SELECT key, mode(name) AS name, mode(kind) AS kind, mode(country) AS country,
-        count(DISTINCT article) AS articles, bool_or(folded = $name) AS is_named
-    FROM actors WHERE {condition} GROUP BY key ORDER BY articles DESC, key
+    SELECT key, mode(name ORDER BY name) AS name, mode(kind ORDER BY kind) AS kind,
+        mode(country ORDER BY country) AS country, count(DISTINCT article) AS articles,
+        bool_or(folded = $name) AS is_named
+    FROM ({found}) GROUP BY key ORDER BY articles DESC, key
 """
 
 
@@ -281,9 +293,26 @@ def outlets_spelt_like(view: View, folded: str, most: int = 5) -> list[str]:
 
 
 def names_of(view: View, keys: Sequence[str]) -> dict[str, str]:
-    """The name of each key: the one that most articles give."""
-    query = "SELECT key, mode(name) AS name FROM actors WHERE list_contains($keys, key) GROUP BY key"
-    return {row["key"]: row["name"] for row in view.rows(query, keys=list(keys))}
+    """The name of each key: the one that most articles give, of several the first in the alphabet."""
+    if not keys:
+        return {}
+    # Most have one name wherever they are, and then there is no need to count the articles that can be seen.
+    table = "actors" if view.decisions else "stored.actors"
+    query = f"""
+        SELECT key, min(name) AS name, min(name) = max(name) AS is_only FROM {table}
+        WHERE key IN (SELECT unnest($keys)) GROUP BY key
+    """
+    rows = view.rows(query, keys=list(keys))
+    several = [row["key"] for row in rows if not row["is_only"]]
+    return {row["key"]: row["name"] for row in rows if row["is_only"]} | _names_counted(view, several)
+
+
+def _names_counted(view: View, keys: Sequence[str]) -> dict[str, str]:
+    query = """
+        SELECT key, name FROM actors WHERE key IN (SELECT unnest($keys)) GROUP BY key, name
+        QUALIFY row_number() OVER (PARTITION BY key ORDER BY count(*) DESC, name) = 1
+    """
+    return {row["key"]: row["name"] for row in view.rows(query, keys=list(keys))} if keys else {}
 
 
 # Statements
@@ -307,7 +336,7 @@ def statements_said(
     nobody is identified; `via` are keys of an outlet, relay or medium it came through. Empty: no condition.
     """
     query = f"""
-        SELECT {_STATEMENT} FROM statements s
+        SELECT s.id, s.speaker FROM statements s
         WHERE list_contains($speakers, s.speaker) AND {_BOUNDS.format(table="s")}
         AND (($about = [] AND $about_words = '') OR list_has_any(s.about, $about)
             OR ($about_words != '' AND contains(' ' || s.words || ' ', ' ' || $about_words || ' ')))
@@ -315,50 +344,47 @@ def statements_said(
             OR ($to_words != '' AND contains(lower(s.addressee), $to_words)))
         AND ($via = [] OR list_has_any(list_append(s.relays, s.outlet_of_medium), $via)
             OR list_has_any(list_filter(s.chain, lambda k: k != s.speaker), $via))
-        ORDER BY s.day DESC NULLS LAST, s.article, s.span_start, s.id LIMIT $most
+        ORDER BY {_NEWEST_STATEMENT} LIMIT $most
     """
     conditions = {
         "about": list(about), "about_words": about_words, "to": list(to), "to_words": to_words, "via": list(via)
     }  # fmt: skip
-    return view.rows(query, speakers=list(speakers), most=most, **conditions, **_bound(bounds))
+    found = view.rows(query, speakers=list(speakers), most=most, **conditions, **_bound(bounds))
+    return statements_among(view, found)
+
+
+_NEWEST_STATEMENT = "s.day DESC NULLS LAST, s.article, s.span_start, s.id"
 
 
 def variants_of(view: View, speakers: Sequence[str], shingles: Sequence[int]) -> Rows:
-    """What the speakers said that has one of the shingles, wherever it was printed, the earliest first."""
-    query = f"""
+    """What the speakers said that has one of the shingles, wherever it was printed: id, speaker."""
+    query = """
         WITH near AS (
             SELECT id FROM (
                 SELECT id, unnest(shingles) AS shingle FROM statements WHERE list_contains($speakers, speaker)
             ) WHERE shingle IN (SELECT unnest($shingles))
         )
-        SELECT {_STATEMENT} FROM statements s
-        WHERE list_contains($speakers, s.speaker) AND s.id IN (SELECT id FROM near)
-        ORDER BY s.day NULLS LAST, s.article, s.span_start, s.id
+        SELECT s.id, s.speaker FROM statements s
+        WHERE list_contains($speakers, s.speaker) AND s.id IN (SELECT id FROM near) ORDER BY s.id
     """
     return view.rows(query, speakers=list(speakers), shingles=list(shingles))
 
 
 def statements_like(view: View, shingles: Sequence[int], words: str, most: int) -> Rows:
-    """Statements that hold these words, or else share shingles with them, the most shared first.
+    """Statements that hold these words, or else share shingles with them, the most shared first: id, speaker.
 
     Six words or more are in a statement only if a shingle is; of fewer the words themselves are looked for too, and of
     one or two nothing else.
     """
     count = words.count(" ") + 1
     parts = [_HOLDING] if count < _FEWEST_LIKE else [_SHARING, _HOLDING] if count < _SURELY_SEEN else [_SHARING]
-    # The ids come first: the columns of text are read for a few statements, not for all.
     query = f"""
-        WITH near AS (
-            SELECT id, max(is_held) AS is_held, max(shared) AS shared FROM ({" UNION ALL ".join(parts)}) GROUP BY id
-        )
-        SELECT s.id, s.speaker FROM statements s JOIN near ON near.id = s.id
-        ORDER BY is_held DESC, shared DESC, s.day NULLS LAST, s.article, s.span_start, s.id LIMIT $most
+        SELECT id, speaker FROM ({" UNION ALL ".join(parts)}) GROUP BY id, speaker, day, article, span_start
+        ORDER BY max(is_held) DESC, max(shared) DESC, day NULLS LAST, article, span_start, id LIMIT $most
     """
     given: dict[str, object] = {"shingles": list(shingles)} if _SHARING in parts else {}
     given |= {"words": words} if _HOLDING in parts else {}
-    near = view.rows(query, most=most, **given)
-    found = {row["id"]: row for row in _statements_among(view, near)}
-    return [found[row["id"]] for row in near]
+    return view.rows(query, most=most, **given)
 
 
 _FEWEST_LIKE = 3
@@ -366,38 +392,58 @@ _FEWEST_LIKE = 3
 _SURELY_SEEN = 6
 """Words in a row of which winnowing keeps a shingle (see `shingles`)."""
 
+# The ids come first: the other columns are read for a few statements, not for all.
 _SHARING = """
-    SELECT id, false AS is_held, count(DISTINCT shingle) AS shared
-    FROM (SELECT id, unnest(shingles) AS shingle FROM stored.statements)
-    WHERE shingle IN (SELECT unnest($shingles)) GROUP BY id
+    SELECT s.id, s.speaker, s.day, s.article, s.span_start, false AS is_held, near.shared
+    FROM statements s JOIN (
+        SELECT id, count(*) AS shared FROM (SELECT id, unnest(shingles) AS shingle FROM stored.statements)
+        WHERE shingle IN (SELECT unnest($shingles)) GROUP BY id
+    ) near ON near.id = s.id
 """
 _HOLDING = """
-    SELECT id, true AS is_held, 0 AS shared FROM stored.statements
-    WHERE contains(words, $words) AND contains(' ' || words || ' ', ' ' || $words || ' ')
+    SELECT s.id, s.speaker, s.day, s.article, s.span_start, true AS is_held, 0 AS shared FROM statements s
+    WHERE contains(s.words, $words) AND contains(' ' || s.words || ' ', ' ' || $words || ' ')
 """
 
 
-def _statements_among(view: View, found: Rows) -> Rows:
-    """The statements that were found by id and speaker; by the speaker, as they are sorted by him in their files."""
+def statements_among(view: View, found: Rows, *, quoted: bool = False) -> Rows:
+    """The statements found (id and speaker), in that order, with what they are shown and compared by.
+
+    What is found is told by few columns. Those of text are read here, and for these alone: by the speaker too, as
+    statements are sorted by him in their files.
+    """
+    rows = _columns_among(view, f"{_STATEMENT}, s.quoted" if quoted else _STATEMENT, found)
+    # The column `words` has the same, but is as long as the content to read.
+    return [row | {"words": " ".join(words_of(row["content"]))} for row in rows]
+
+
+def wordings_among(view: View, found: Rows) -> Rows:
+    """The wordings of the statements found (id and speaker), in that order: id, speaker, words, quoted."""
+    return _columns_among(view, "s.id, s.speaker, s.words, s.quoted", found)
+
+
+def _columns_among(view: View, columns: str, found: Rows) -> Rows:
     if not found:
         return []
     speakers = {row["speaker"] for row in found}
     is_said = "list_contains($speakers, s.speaker)" + (" OR s.speaker IS NULL" if None in speakers else "")
-    query = f"SELECT {_STATEMENT} FROM statements s WHERE ({is_said}) AND list_contains($ids, s.id)"
-    return view.rows(query, ids=[row["id"] for row in found], speakers=sorted(speakers - {None}))
+    query = f"SELECT {columns} FROM statements s WHERE ({is_said}) AND s.id IN (SELECT unnest($ids))"
+    rows = view.rows(query, ids=[row["id"] for row in found], speakers=sorted(speakers - {None}))
+    by_id = {row["id"]: row for row in rows}
+    return [by_id[row["id"]] for row in found]
 
 
 def statements_between(view: View, one: Sequence[str], other: Sequence[str], bounds: Bounds, most: int) -> Rows:
     """What either of two said about or to the other, newest first."""
     query = f"""
-        SELECT {_STATEMENT} FROM statements s WHERE {_BOUNDS.format(table="s")}
+        SELECT s.id, s.speaker FROM statements s WHERE {_BOUNDS.format(table="s")}
         AND ((list_contains($one, s.speaker)
                 AND (list_has_any(s.about, $other) OR list_contains($other, s.addressee_key)))
             OR (list_contains($other, s.speaker)
                 AND (list_has_any(s.about, $one) OR list_contains($one, s.addressee_key))))
-        ORDER BY s.day DESC NULLS LAST, s.article, s.span_start, s.id LIMIT $most
+        ORDER BY {_NEWEST_STATEMENT} LIMIT $most
     """
-    return view.rows(query, one=list(one), other=list(other), most=most, **_bound(bounds))
+    return statements_among(view, view.rows(query, one=list(one), other=list(other), most=most, **_bound(bounds)))
 
 
 def statements_by_id(view: View, ids: Sequence[str]) -> Rows:
@@ -420,42 +466,68 @@ class Side(NamedTuple):
 
 # Who acts for a state: its government, forces, police, spies, courts and parliament.
 _STATE = "GOV|MIL|COP|SPY|JUD|LEG"
-_SIDE = f"""(list_has_any(e.{{side}}_keys, ${{name}}_keys) OR (list_has_any(e.{{side}}_countries, ${{name}}_countries)
-    AND list_has_any([pair[1] FOR pair IN list_zip(e.{{side}}_countries, e.{{side}}_sectors)
-        IF regexp_matches(pair[2], '\\b({_STATE})\\b')], ${{name}}_countries)))"""
+_AS_STATE = f"""list_has_any([pair[1] FOR pair IN list_zip(e.{{side}}_countries, e.{{side}}_sectors)
+    IF regexp_matches(pair[2], '\\b({_STATE})\\b')], ${{name}}_countries)"""
+
+
+def _is_side(side: str, name: str, who: Side) -> str:
+    """A condition: that who is called `name` in the parameters stands on that side of an event."""
+    holds = [f"list_contains(e.{side}_keys, ${name}_keys[{at + 1}])" for at in range(len(who.keys))]
+    if who.countries:
+        # What is cheap to tell comes first: few events have the country at all.
+        there = [f"list_contains(e.{side}_countries, ${name}_countries[{at + 1}])" for at in range(len(who.countries))]
+        holds.append(f"(({' OR '.join(there)}) AND {_AS_STATE.format(side=side, name=name)})")
+    return f"({' OR '.join(holds)})"
 
 
 def _of_side(name: str, side: Side) -> dict[str, Any]:
-    return {f"{name}_keys": list(side.keys), f"{name}_countries": list(side.countries)}
+    countries = {f"{name}_countries": list(side.countries)} if side.countries else {}
+    return {f"{name}_keys": list(side.keys)} | countries
 
 
 def events_done(
     view: View, by: Side, bounds: Bounds, most: int, *, to: Side | None = None, kind: str | None, status: str | None
 ) -> Rows:
     """What somebody did, to somebody else or to anybody, newest first; `kind` is a PLOVER type."""
-    to_side = _SIDE.format(side="recipient", name="to") if to else "true"
+    to_side = _is_side("recipient", "to", to) if to else "true"
     query = f"""
-        SELECT {_EVENT} FROM events e WHERE {_SIDE.format(side="actor", name="by")} AND {to_side}
+        SELECT e.id, e.date_from FROM events e WHERE {_is_side("actor", "by", by)} AND {to_side}
         AND ($kind::VARCHAR IS NULL OR e.type = $kind) AND ($status::VARCHAR IS NULL OR e.status = $status)
-        AND {_BOUNDS.format(table="e")} ORDER BY {_WHEN}, e.article, e.span_start, e.id LIMIT $most
+        AND {_BOUNDS.format(table="e")} ORDER BY {_NEWEST_EVENT} LIMIT $most
     """
     sides = _of_side("by", by) | (_of_side("to", to) if to else {})
-    return view.rows(query, kind=kind, status=status, most=most, **sides, **_bound(bounds))
+    return _events_among(view, view.rows(query, kind=kind, status=status, most=most, **sides, **_bound(bounds)))
 
 
-_WHEN = "coalesce(e.date_from, e.day::VARCHAR) DESC NULLS LAST"
+_NEWEST_EVENT = "coalesce(e.date_from, e.day::VARCHAR) DESC NULLS LAST, e.article, e.span_start, e.id"
 
 
 def events_between(view: View, one: Side, other: Side, bounds: Bounds, most: int) -> Rows:
     """What either of two did to the other, and what both did together, newest first."""
-    by_one, to_one = (_SIDE.format(side=side, name="one") for side in ("actor", "recipient"))
-    by_other, to_other = (_SIDE.format(side=side, name="other") for side in ("actor", "recipient"))
+    by_one, to_one = (_is_side(side, "one", one) for side in ("actor", "recipient"))
+    by_other, to_other = (_is_side(side, "other", other) for side in ("actor", "recipient"))
     query = f"""
-        SELECT {_EVENT} FROM events e
+        SELECT e.id, e.date_from FROM events e
         WHERE (({by_one} AND {to_other}) OR ({by_other} AND {to_one}) OR ({by_one} AND {by_other}))
-        AND {_BOUNDS.format(table="e")} ORDER BY {_WHEN}, e.article, e.span_start, e.id LIMIT $most
+        AND {_BOUNDS.format(table="e")} ORDER BY {_NEWEST_EVENT} LIMIT $most
     """
-    return view.rows(query, most=most, **_of_side("one", one), **_of_side("other", other), **_bound(bounds))
+    found = view.rows(query, most=most, **_of_side("one", one), **_of_side("other", other), **_bound(bounds))
+    return _events_among(view, found)
+
+
+def _events_among(view: View, found: Rows) -> Rows:
+    """The events found (id and first day), in that order, with what they are shown and compared by.
+
+    By the first day too, as events are sorted by it in their files; see `statements_among`.
+    """
+    if not found:
+        return []
+    dates = {row["date_from"] for row in found}
+    is_then = "list_contains($dates, e.date_from)" + (" OR e.date_from IS NULL" if None in dates else "")
+    query = f"SELECT {_EVENT} FROM events e WHERE ({is_then}) AND e.id IN (SELECT unnest($ids))"
+    rows = view.rows(query, ids=[row["id"] for row in found], dates=sorted(dates - {None}))
+    by_id = {row["id"]: row for row in rows}
+    return [by_id[row["id"]] for row in found]
 
 
 def sides_of_events(view: View, ids: Sequence[str]) -> Rows:
@@ -470,13 +542,20 @@ def sides_of_events(view: View, ids: Sequence[str]) -> Rows:
 # Articles, problems, and single things
 
 
-def articles_by_id(view: View, ids: Sequence[str]) -> Rows:
-    """Some articles, without their texts: what names them and what copies are told by."""
-    query = """
-        SELECT id, title, publisher, outlet, agency, day, published, url, source, shingles
-        FROM articles WHERE id IN (SELECT unnest($ids)) ORDER BY id
+def articles_by_id(view: View, ids: Mapping[str, date | None]) -> Rows:
+    """Some articles, without their texts: what names them and what copies are told by.
+
+    Given with the day of each, as articles are sorted by it in their files.
     """
-    return view.rows(query, ids=list(ids))
+    if not ids:
+        return []
+    days = set(ids.values())
+    is_then = "list_contains($days, day)" + (" OR day IS NULL" if None in days else "")
+    query = f"""
+        SELECT id, title, publisher, outlet, agency, day, published, url, source, shingles
+        FROM articles WHERE ({is_then}) AND id IN (SELECT unnest($ids)) ORDER BY id
+    """
+    return view.rows(query, ids=list(ids), days=sorted(day for day in days if day is not None))
 
 
 def articles_listed(view: View, bounds: Bounds, most: int) -> Rows:
@@ -504,13 +583,30 @@ def articles_each_day(view: View, bounds: Bounds) -> Rows:
     return view.rows(query, **_bound(bounds))
 
 
-def articles_with(view: View, pattern: str, most: int) -> Rows:
-    """Articles whose text matches a regular expression, whatever the case: id, text. Looks through all texts."""
-    query = """
-        SELECT id, text FROM articles WHERE regexp_matches(text, $pattern, 'i')
+def articles_with(view: View, pairs: Sequence[int], pattern: str, most: int) -> Rows:
+    """Articles whose text has pairs of words (see `pairs_of`) and the words of a regular expression: id, day, text.
+
+    Case makes no difference. A text is looked through only if its sieve lets all pairs pass, or if it has none.
+    """
+    passing = " AND ".join(_PASSES.format(pair=pair) for pair in pairs[:_PAIRS_ASKED]) or "true"
+    near = view.rows(f"SELECT id FROM articles WHERE sieve IS NULL OR ({passing})")
+    if not near:
+        return []
+    # Written so, a few ids keep the texts of others from being read.
+    is_near = "list_contains($ids, id)" if len(near) <= _FEW else "id IN (SELECT unnest($ids))"
+    query = f"""
+        SELECT id, day, text FROM articles WHERE {is_near} AND regexp_matches(text, $pattern, 'i')
         ORDER BY published NULLS LAST, id LIMIT $most
     """
-    return view.rows(query, pattern=pattern, most=most)
+    return view.rows(query, ids=[row["id"] for row in near], pattern=rf"(?:^|\W){pattern}(?:\W|$)", most=most)
+
+
+_PAIRS_ASKED = 24
+"""More pairs of words than this hold nothing back any more."""
+
+_FEW = 500
+
+_PASSES = "(sieve[1 + ({pair} % (64 * len(sieve))) // 64] >> {pair} % 64) & 1 = 1"
 
 
 def problems_listed(view: View, bounds: Bounds, most: int) -> Rows:
@@ -528,11 +624,9 @@ _WITH_VALUE = {"statement": "statements", "event": "events", "cause": "causes"}
 
 def value_of(view: View, key: str) -> dict[str, Any] | None:
     """A statement, event or cause by its id: kind, article, value (JSON); None if there is none."""
-    query = " UNION ALL ".join(
-        f"SELECT '{kind}' AS kind, article, value FROM {table} WHERE id = $key" for kind, table in _WITH_VALUE.items()
-    )
-    found = view.rows(query, key=key)
-    return found[0] if found else None
+    query = "SELECT '{kind}' AS kind, article, value FROM {table} WHERE id = $key"
+    asked = (view.rows(query.format(kind=kind, table=table), key=key) for kind, table in _WITH_VALUE.items())
+    return next((rows[0] for rows in asked if rows), None)
 
 
 def article_of(view: View, article: str) -> dict[str, Any]:

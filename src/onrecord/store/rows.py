@@ -27,7 +27,7 @@ from onrecord.record import (
 )
 from onrecord.store.keys import key_of, key_of_name
 from onrecord.store.schema import TableName
-from onrecord.store.shingles import sampled_shingles, winnowed_shingles, words_of
+from onrecord.store.shingles import sampled_shingles, sieve_of, winnowed_shingles, words_of
 
 __all__ = ["CHILDREN", "Row", "day_of", "rows_of", "rows_of_unread"]
 
@@ -102,6 +102,7 @@ def _article(reading: Reading, keys: dict[str, str], agency: str | None) -> Row:
         "words": sum(len(b.span.of(article.text).split()) for b in article.blocks if b.kind in ANALYSED),
         **{table: len(getattr(reading, table)) for table in CHILDREN},
         "shingles": sampled_shingles(pieces),
+        "sieve": sieve_of(article.text),
         "text": article.text,
         "value": _json(msgspec.structs.replace(article, text="")),
     }

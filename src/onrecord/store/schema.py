@@ -92,9 +92,11 @@ def as_arrow(table: TableName, rows: Sequence[Row]) -> Table:
 
 def _array(column: Column, values: list[Any]) -> Array:
     if column.type.endswith("[]"):
-        offsets = Array([0, *accumulate(map(len, values))], type=DataType.int32())
-        flat = [value for several in values for value in several]
-        return list_array(offsets, _flat(column.type.removesuffix("[]"), flat))
+        several = [value or () for value in values]
+        offsets = Array([0, *accumulate(map(len, several))], type=DataType.int32())
+        flat = _flat(column.type.removesuffix("[]"), [value for one in several for value in one])
+        is_null = None if column.required else Array([value is None for value in values], type=DataType.bool())
+        return list_array(offsets, flat, mask=is_null)
     return _flat(column.type, values)
 
 

@@ -34,6 +34,7 @@ CREATE TABLE articles (
     causes INTEGER NOT NULL,          -- the same
     problems INTEGER NOT NULL,        -- the same
     shingles BIGINT[] NOT NULL,       -- sampled hashes of eight words in a row, by which copies are found
+    sieve BIGINT[],                   -- pairs of words of the text as bits, by which it is passed over; null: an older OnRecord
     text VARCHAR NOT NULL,            -- the text, never edited
     value VARCHAR NOT NULL            -- the article as JSON, its text left empty
 );

@@ -4,28 +4,38 @@ A *shingle* is a run of words in a row, hashed to 64 bits. Of an article one in 
 kept, chosen by its hash, so that two articles choose alike (Heintze 1996). Of a statement the three-word shingles are
 *winnowed* (Schleimer, Wilkerson & Aiken 2003): the smallest of each four neighbours is kept, so that six words in a row
 that two statements share are always seen.
+
+A *sieve* is what is kept of a text to tell that words do not stand in it: a Bloom filter (Bloom 1970) of its pairs of
+neighbouring words, with one hash a pair. Words that are there always pass it; three that are not pass one text in
+forty, and more words fewer.
 """
 
 import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["every_shingle", "sampled_shingles", "winnowed_shingles", "words_of"]
+__all__ = [
+    "every_shingle", "pairs_of", "pattern_of", "sampled_shingles", "sieve_of", "winnowed_shingles", "words_of",
+]  # fmt: skip
 
 ARTICLE_RUN = 8
 STATEMENT_RUN = 3
+PAIR = 2
 SAMPLED = 8
 """One in so many shingles of an article is kept."""
 
 WINDOW = 4
 
+SIEVE_BITS = 6
+"""A sieve has so many bits for each pair of words that differs from the others: less than a byte a word of news."""
+
 _WORD = re.compile(r"\w+")
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
+_APOSTROPHES = "'’‘ʼ"
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -35,10 +45,18 @@ def words_of(text: str) -> list[str]:
     >>> words_of("“We won’t,” Réne-Marie said.")
     ['we', 'wont', 'rene', 'marie', 'said']
     """
-    plain = text.translate(_APOSTROPHES)
+    plain = _with_apostrophes_as("", text)
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = unicodedata.normalize("NFKD", plain)
+        for accent in filter(unicodedata.combining, set(plain)):
+            plain = plain.replace(accent, "")
     return _WORD.findall(plain.casefold())
+
+
+def _with_apostrophes_as(other: str, text: str) -> str:
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, other)
+    return text
 
 
 def sampled_shingles(pieces: Iterable[Sequence[str]]) -> list[int]:
@@ -61,6 +79,52 @@ def winnowed_shingles(words: Sequence[str]) -> list[int]:
 def every_shingle(words: Sequence[str]) -> list[int]:
     """All shingles of the words of a statement, sorted: to look for it among those that were winnowed."""
     return _as_integers(np.unique(_hashed(words, min(STATEMENT_RUN, len(words)))))
+
+
+def sieve_of(text: str) -> list[int]:
+    """The sieve of a text, in numbers of 64 bits: for each of its `pairs_of` words the bit at its remainder is 1.
+
+    An apostrophe joins the words beside it and parts them, so that "the minister" is found in "the minister's plan".
+    """
+    parted = _with_apostrophes_as(" ", text)
+    pairs = np.union1d(*(np.array(pairs_of(words_of(one)), np.int64) for one in (text, parted)))
+    size = max(1, -(-len(pairs) * SIEVE_BITS // 64))
+    at = np.unique(pairs % (64 * size))
+    bits = np.zeros(size, np.uint64)
+    np.bitwise_or.at(bits, at // 64, np.uint64(1) << (at % 64).astype(np.uint64))
+    whole: list[int] = bits.view(np.int64).tolist()
+    return whole
+
+
+def pairs_of(words: Sequence[str]) -> list[int]:
+    """The pairs of neighbouring words as numbers from 0 to 2⁶³ - 1, sorted."""
+    found: list[int] = np.unique(_hashed(words, PAIR) >> np.uint64(1)).tolist()
+    return found
+
+
+def pattern_of(words: Sequence[str]) -> str:
+    """A regular expression for words in a row as a text may print them; case is left to whoever uses it.
+
+    >>> bool(re.search(pattern_of(words_of("we won't, Rene")), "and we won’t René said"))
+    True
+    """
+    return r"\W+".join(f"[{_APOSTROPHES}]?".join(map(_printed, word)) for word in words)
+
+
+@cache
+def _printed(letter: str) -> str:
+    return f"[{letter}{_accented()[letter]}]" if letter in _accented() else re.escape(letter)
+
+
+@cache
+def _accented() -> dict[str, str]:
+    """The letters with accents of each letter without."""
+    found: dict[str, str] = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        plain = words_of(chr(code))
+        if plain and len(plain[0]) == 1 and plain[0].isascii():
+            found[plain[0]] = found.get(plain[0], "") + chr(code)
+    return found
 
 
 def _hashed(words: Sequence[str], run: int) -> NDArray[np.uint64]:

@@ -27,7 +27,7 @@ from onrecord.store.queries import (
 from onrecord.store.rows import CHILDREN
 from onrecord.store.schema import TABLES, TableName
 from onrecord.store.view import View
-from onrecord.store.write import WRITER, batch_time
+from onrecord.store.write import batch_time, writer_for
 
 __all__ = ["Compacted", "Finding", "Stats", "compact", "is_scattered", "stats_of", "verify"]
 
@@ -42,6 +42,10 @@ CHECKED_AT_ONCE = 500
 
 SORT_BYTES = 1024 * 1024 * 1024
 """Sorting may take so much memory: it suffices for a million statements."""
+
+_SORTED_BY: dict[TableName, str] = {
+    "articles": "day", "actors": "key", "statements": "speaker", "events": "date_from"
+}  # fmt: skip
 
 
 class Compacted(msgspec.Struct, frozen=True):
@@ -101,15 +105,16 @@ def compact(archive: Archive, *, keep_hours: float = KEPT_HOURS) -> Iterator[Com
 
 
 def _rewrite(table: DeltaTable, name: TableName, files: int) -> None:
-    """Joins small files; statements are sorted by speaker, so that a question reads a few pages and not all of them."""
-    if name == "statements" and files > 1:
+    """Joins small files, their rows sorted by what they are asked for, so that a question passes over most of them."""
+    writer = writer_for(name)
+    if name in _SORTED_BY and files > 1:
         # Where the memory does not suffice for sorting, the files are joined as they are.
         with suppress(DeltaError):
             table.optimize.z_order(
-                ["speaker"], target_size=FILE_BYTES, max_spill_size=SORT_BYTES, writer_properties=WRITER
+                [_SORTED_BY[name]], target_size=FILE_BYTES, max_spill_size=SORT_BYTES, writer_properties=writer
             )
             return
-    table.optimize.compact(target_size=FILE_BYTES, writer_properties=WRITER)
+    table.optimize.compact(target_size=FILE_BYTES, writer_properties=writer)
 
 
 def _remove_left_behind(archive: Archive, table: DeltaTable, name: TableName, before: datetime) -> int:

@@ -4,8 +4,10 @@ The connection can read the files of the archive and nothing else, and its setti
 neither write nor reach another file.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
@@ -25,7 +27,7 @@ _DECISIONS = "SELECT * FROM stored.decisions WHERE $until::TIMESTAMPTZ IS NULL O
 # An input that failed the same way twice at the same time is one problem.
 _PROBLEMS = """
 SELECT t.* EXCLUDE (batch) FROM stored.problems t
-JOIN stored.articles a ON a.id = t.article AND a.batch = t.batch WHERE {older}
+JOIN stored.seen a ON a.id = t.article AND a.batch = t.batch
 UNION ALL BY NAME
 SELECT DISTINCT ON (id) * EXCLUDE (batch) FROM stored.problems WHERE article IS NULL AND {added} ORDER BY id, added
 """
@@ -70,29 +72,38 @@ class Source(NamedTuple):
 class View:
     """The tables of an archive at some time: `rows` answers a query. Not to be shared between threads.
 
-    `version` is the last version that it shows, `until` the instant; None for both means everything there is.
+    `version` is the last version that it shows, `until` the instant; None for both means everything there is. A table
+    is opened when a query first names it, as the list of what is where in its files takes its time to read.
     """
 
     def __init__(self, place: str, sources: Mapping[TableName, Source], as_of: int | datetime | None) -> None:
         self._place = place
         self._connection = duckdb.connect(":memory:", config=_SETTINGS)
         self._connection.execute("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true; CREATE SCHEMA stored")
-        for name in TABLES:
-            self._store(name, sources.get(name, Source((), None)))
+        self._sources = {name: sources.get(name, Source((), None)) for name in TABLES}
+        self._stored: set[str] = set()
+        self._undefined: set[TableName] = set()
+        for name, source in self._sources.items():
+            if source.stream is not None:  # once locked, the connection reads files only
+                self._store(name)
         self.version, self.until = self._bounds(as_of)
         self.decisions = read_decisions(self.rows(_DECISIONS, until=self.until))
-        self._define()
+        self._identify()
+        self._undefined = set(TABLES)
         self._lock([file for source in sources.values() for file in source.files])
 
     def rows(self, query: str, **parameters: object) -> Rows:
         """The rows that a query gives, by column; `$name` in it stands for a parameter."""
         with told_plainly(self._place, "asking the archive"):
+            self._open([name for name in TABLES if re.search(rf"\b{name}\b", query)])
             result = self._connection.execute(query, parameters)
             names = [column[0] for column in result.description]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
     def foreign_rows(self, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """The columns and rows of somebody else's query; raises `UsageError` unless it is one that only reads."""
+        with told_plainly(self._place, "asking the archive"):
+            self._open(TABLES)
         try:
             statements = self._connection.extract_statements(query)
             kinds = [statement.type for statement in statements]
@@ -110,9 +121,24 @@ class View:
 
     # Making the views
 
-    def _store(self, name: TableName, source: Source) -> None:
+    def _open(self, names: Sequence[TableName]) -> None:
+        """Makes what is not there yet of these tables: as they are stored, and their views once decisions are known."""
+        for name in names:
+            self._store(name)
+            if name in self._undefined:
+                self._undefined.remove(name)
+                self._define(name)
+
+    def _store(self, name: TableName) -> None:
         """The table as it is stored, `stored.name`."""
+        if name in self._stored:
+            return
+        self._stored.add(name)
+        source = self._sources[name]
         if source.files:
+            # Locked, DuckDB takes a file that is missing for one that it may not read.
+            if missing := [file for file in source.files if not Path(file).exists()]:
+                raise FileNotFoundError(f"there is no file {missing[0]}")
             files = ", ".join(_quoted(file) for file in source.files)
             found = f"read_parquet([{files}], union_by_name = {source.is_older})"
             self._connection.execute(f"CREATE VIEW stored.{name} AS {self._all_columns(name, found, source)}")
@@ -143,19 +169,37 @@ class View:
         before = "SELECT coalesce(max(version), 0) AS version FROM stored.articles WHERE added <= $instant"
         return self.rows(before, instant=as_of)[0]["version"], as_of
 
-    def _define(self) -> None:
-        self._identify()
-        older = "true" if self.version is None else f"a.version <= {self.version}"
-        self._view("articles", f"SELECT {self._columns('articles')} FROM stored.articles a WHERE {older}")
-        for name in OF_AN_ARTICLE:
-            self._view(
-                name,
-                f"SELECT {self._columns(name)}, a.day, {self._identity('a.outlet', 'a.id')} AS outlet "
-                f"FROM stored.{name} t JOIN stored.articles a ON a.id = t.article AND a.batch = t.batch "
-                f"WHERE {older}",
+    def _define(self, name: TableName) -> None:
+        """The view of a table: its rows that can be seen, with the day and the outlet of their article."""
+        if name == "articles":
+            self._view(name, f"SELECT {self._columns(name)} FROM stored.articles a WHERE {self._is_older}")
+        elif name == "decisions":
+            self._view(name, f"SELECT * FROM stored.decisions WHERE {_added(self.until)}")
+        elif name == "problems":
+            self._see()
+            self._view(name, _PROBLEMS.format(added=_added(self.until)))
+        else:
+            self._see()
+            query = """
+                SELECT {columns}, a.day, a.outlet
+                FROM stored.{name} t JOIN stored.seen a ON a.id = t.article AND a.batch = t.batch
+            """
+            self._view(name, query.format(columns=self._columns(name), name=name))
+
+    @property
+    def _is_older(self) -> str:
+        return "true" if self.version is None else f"a.version <= {self.version}"
+
+    def _see(self) -> None:
+        """The articles that are seen, in memory: every question joins its rows with them, some of them six times."""
+        if "seen" not in self._stored:
+            self._store("articles")
+            outlet = self._identity("a.outlet", "a.id")
+            self._connection.execute(
+                f"CREATE TABLE stored.seen AS SELECT a.id, a.batch, a.day, {outlet} AS outlet "
+                f"FROM stored.articles a WHERE {self._is_older}"
             )
-        self._view("problems", _PROBLEMS.format(older=older, added=_added(self.until)))
-        self._view("decisions", f"SELECT * FROM stored.decisions WHERE {_added(self.until)}")
+            self._stored.add("seen")
 
     def _view(self, name: str, query: str) -> None:
         self._connection.execute(f"CREATE VIEW {name} AS {query}")

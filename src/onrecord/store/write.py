@@ -12,7 +12,15 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 import msgspec
-from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
+from deltalake import (
+    BloomFilterProperties,
+    ColumnProperties,
+    CommitProperties,
+    DeltaTable,
+    Transaction,
+    WriterProperties,
+    write_deltalake,
+)
 from deltalake.exceptions import CommitFailedError
 
 from onrecord.errors import ArchiveError
@@ -23,10 +31,16 @@ from onrecord.store.queries import ids_among, problem_ids_among
 from onrecord.store.rows import CHILDREN, Row, rows_of, rows_of_unread
 from onrecord.store.schema import TableName, as_arrow, columns_of
 
-__all__ = ["WRITER", "Added", "AgencyOf", "add_decisions", "add_readings", "batch_time"]
+__all__ = ["Added", "AgencyOf", "add_decisions", "add_readings", "batch_time", "writer_for"]
 
-WRITER = WriterProperties(compression="ZSTD", compression_level=3, max_row_group_size=16_384)
-"""Row groups of a size of which a question reads few, and those from one end to the other."""
+ROWS_TOGETHER = 16_384
+_TOGETHER: dict[TableName, int] = {"articles": 1024, "statements": 4096, "actors": 8192, "events": 8192}
+"""So many rows are read where one is asked for. The smaller the groups, the longer the list of them in each file."""
+
+_LOOKED_UP: dict[TableName, tuple[str, ...]] = {
+    "articles": ("id",), "actors": ("article",), "statements": ("id",), "events": ("id",), "causes": ("id",),
+}  # fmt: skip
+"""Columns with a Bloom filter for each group of rows: a question gives one of these, and knows not where it is."""
 
 ATTEMPTS = 50
 """So many writers may be faster, one after the other, before we give up."""
@@ -71,6 +85,16 @@ def add_decisions(archive: Archive, decisions: Iterable[msgspec.Struct]) -> None
 
 def _cell(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
+
+
+def writer_for(name: TableName) -> WriterProperties:
+    """How the files of a table are written."""
+    together = _TOGETHER.get(name, ROWS_TOGETHER)
+    bloom = BloomFilterProperties(set_bloom_filter_enabled=True, fpp=0.01, ndv=together)
+    columns = {column: ColumnProperties(bloom_filter_properties=bloom) for column in _LOOKED_UP.get(name, ())}
+    return WriterProperties(
+        compression="ZSTD", compression_level=3, max_row_group_size=together, column_properties=columns
+    )
 
 
 def batch_time(batch: int) -> datetime:
@@ -135,6 +159,6 @@ def _append(table: DeltaTable, name: TableName, rows: list[Row], version: int | 
         as_arrow(name, rows),
         mode="append",
         schema_mode="merge",  # an older archive gets the columns that came later
-        writer_properties=WRITER,
+        writer_properties=writer_for(name),
         commit_properties=CommitProperties(app_transactions=transactions),
     )
