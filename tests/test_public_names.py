@@ -25,3 +25,9 @@ def test_importing_the_package_loads_none_of_its_rooms():
     code = "import sys, onrecord; sys.exit(', '.join(m for m in sys.modules if m.startswith('onrecord.')) or 0)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
     assert result.returncode == 0, result.stderr
+
+
+def test_asking_the_tables_loads_nothing_that_reads_articles():
+    code = "import sys, onrecord; onrecord.who_is('Angela Merkel'); sys.exit('onrecord.pipeline' in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert result.returncode == 0, result.stderr

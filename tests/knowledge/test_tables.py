@@ -1,3 +1,4 @@
+import gc
 from typing import Literal
 
 import msgspec
@@ -15,6 +16,10 @@ class River(msgspec.Struct, frozen=True, rename={"since": "from"}):
     banks: tuple[str, ...] = ()
     side: Literal["north", "south"] | None = None
     since: str | None = None
+
+
+class ListedRiver(River, frozen=True, array_like=True):
+    pass
 
 
 def table(tmp_path, text):
@@ -37,6 +42,23 @@ def test_cells_take_the_type_of_their_field(tmp_path):
 def test_an_empty_cell_and_a_missing_column_give_the_default(tmp_path):
     path = table(tmp_path, HEAD + "name\tlength_km\tbanks\nOle\t3\t\n")
     assert read_table(path, River) == (River("Ole", 3.0),)
+
+
+@pytest.mark.parametrize(
+    "rows", ["Ole\t1\treed|stone\tnorth\t", "Ole\t1\t\t\t1901", "A\t1\t\t\t\nB\t2\tx\tsouth\t1902"]
+)
+def test_rows_that_are_lists_are_read_like_others(tmp_path, rows):
+    path = table(tmp_path, HEAD + f"name\tlength_km\tbanks\tside\tfrom\n{rows}\n")
+    listed = read_table(path, ListedRiver)
+    assert [msgspec.structs.asdict(row) for row in listed] == [
+        msgspec.structs.asdict(row) for row in read_table(path, River)
+    ]
+
+
+def test_the_garbage_collector_is_as_it_was(tmp_path):
+    was_on = gc.isenabled()
+    read_table(table(tmp_path, HEAD + "name\tlength_km\nOle\t1\n"), River)
+    assert gc.isenabled() == was_on
 
 
 def test_rows_keep_their_order_and_blank_lines_are_ignored(tmp_path):

@@ -1,17 +1,19 @@
 """What the tables know: names, and words that tell a time."""
 
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.app.answers import Held, Somebody
 from onrecord.errors import UsageError
-from onrecord.extract.times import TimeReading, read_time
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.lexicon import Lexicon
 from onrecord.knowledge.names import NameIndex
 from onrecord.knowledge.own import actor_folders
 from onrecord.knowledge.periods import is_date
 from onrecord.resolve.who import Known, known_as
+
+if TYPE_CHECKING:
+    from onrecord.extract.times import TimeReading
 
 __all__ = ["known_in_tables", "known_names", "known_pronouns", "known_tables", "names_near", "when_is", "who_is"]
 
@@ -51,11 +53,13 @@ def _somebody(known: Known, on: str | None) -> Somebody:
     )
 
 
-def when_is(words: str, on: str, *, tense: Literal["past", "future"] | None = None) -> TimeReading | None:
+def when_is(words: str, on: str, *, tense: Literal["past", "future"] | None = None) -> "TimeReading | None":
     """The stretch of time that `words` mean in news of the day or instant `on` (ISO); None if they tell no time.
 
     `tense` says whether a bare "on Tuesday" is the last or the next one. Raises `UsageError` for a date that is none.
     """
+    from onrecord.extract.times import read_time  # who asks for a name need not wait for it
+
     try:
         return read_time(words, on, tense=tense)
     except ValueError as error:

@@ -5,7 +5,7 @@ countries are ISO 3166-1 alpha-3 codes (and XKX, PSE, TWN and former states), se
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -39,7 +39,7 @@ YesNo = Literal["yes", "no"]
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 
-class Country(Dated, frozen=True, gc=False):
+class Country(Dated, frozen=True, gc=False, array_like=True):
     """A country or territory, or a state that there was."""
 
     code: str
@@ -48,7 +48,7 @@ class Country(Dated, frozen=True, gc=False):
     source: str = ""
 
 
-class CountryCodes(msgspec.Struct, frozen=True, gc=False):
+class CountryCodes(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What other formats call a country; empty or None where they have no code for it."""
 
     code: str
@@ -60,7 +60,7 @@ class CountryCodes(msgspec.Struct, frozen=True, gc=False):
     source: str = ""
 
 
-class CountryName(Dated, frozen=True, gc=False):
+class CountryName(Dated, frozen=True, gc=False, array_like=True):
     """One form by which news means a country, its people or its government; `sector` for seats."""
 
     code: str
@@ -72,7 +72,7 @@ class CountryName(Dated, frozen=True, gc=False):
     source: str = ""
 
 
-class Organisation(Dated, frozen=True, gc=False):
+class Organisation(Dated, frozen=True, gc=False, array_like=True):
     """A body that acts under a name of its own."""
 
     key: str
@@ -87,7 +87,7 @@ class Organisation(Dated, frozen=True, gc=False):
     source: str = ""
 
 
-class Membership(Dated, frozen=True, gc=False):
+class Membership(Dated, frozen=True, gc=False, array_like=True):
     """A country, or an organisation, in an organisation."""
 
     organisation: str
@@ -95,7 +95,7 @@ class Membership(Dated, frozen=True, gc=False):
     source: str = ""
 
 
-class Outlet(Dated, frozen=True, gc=False, rename={"since": "from", "state_owned": "owner-state"}):
+class Outlet(Dated, frozen=True, gc=False, array_like=True, rename={"since": "from", "state_owned": "owner-state"}):
     """Who publishes news."""
 
     key: str
@@ -109,7 +109,7 @@ class Outlet(Dated, frozen=True, gc=False, rename={"since": "from", "state_owned
     source: str = ""
 
 
-class Pattern(msgspec.Struct, frozen=True, gc=False):
+class Pattern(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Words with `{country}` or `{adjective}` in them that name a body every country has."""
 
     pattern: str
@@ -118,7 +118,7 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     source: str = ""
 
 
-class Office(Dated, frozen=True, gc=False):
+class Office(Dated, frozen=True, gc=False, array_like=True):
     """A post that one person holds at a time, unless it is `shared`; apart from who holds it."""
 
     key: str
@@ -134,7 +134,7 @@ class Office(Dated, frozen=True, gc=False):
     source: str = ""
 
 
-class OfficeWord(msgspec.Struct, frozen=True, gc=False):
+class OfficeWord(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A noun for the holder of every office of a kind, besides the title: "top diplomat"."""
 
     kind: str
@@ -142,7 +142,7 @@ class OfficeWord(msgspec.Struct, frozen=True, gc=False):
     source: str = ""
 
 
-class Person(msgspec.Struct, frozen=True, gc=False):
+class Person(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Somebody news names. `ambiguous` are full names that also mean somebody else of the same country."""
 
     key: str
@@ -156,7 +156,7 @@ class Person(msgspec.Struct, frozen=True, gc=False):
     source: str = ""
 
 
-class Term(Dated, frozen=True, gc=False):
+class Term(Dated, frozen=True, gc=False, array_like=True):
     """One person's time in one office."""
 
     office: str
@@ -165,7 +165,7 @@ class Term(Dated, frozen=True, gc=False):
     source: str = ""
 
 
-class Agent(msgspec.Struct, frozen=True, gc=False):
+class Agent(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A noun for those who act ("lawmaker", "riot police"), and what they are in PLOVER's terms."""
 
     noun: str
@@ -175,7 +175,7 @@ class Agent(msgspec.Struct, frozen=True, gc=False):
     source: str = ""
 
 
-class Title(msgspec.Struct, frozen=True, gc=False):
+class Title(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What stands with a name ("Gen.", "MP") or instead of it ("Your Honour"); `short` are its short forms."""
 
     title: str
@@ -186,7 +186,7 @@ class Title(msgspec.Struct, frozen=True, gc=False):
     source: str = ""
 
 
-class GivenName(msgspec.Struct, frozen=True, gc=False):
+class GivenName(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A first name and the gender of most people who bear it."""
 
     name: str
@@ -356,12 +356,12 @@ class ActorTables:
     @cached_property
     def terms_by_office(self) -> dict[str, tuple[Term, ...]]:
         """The terms of each office, earliest first."""
-        return _grouped((term.office, term) for term in sorted(self.terms, key=_beginning))
+        return _grouped(self.terms, lambda term: term.office)
 
     @cached_property
     def terms_by_person(self) -> dict[str, tuple[Term, ...]]:
         """The terms of each person, earliest first."""
-        return _grouped((term.person, term) for term in sorted(self.terms, key=_beginning))
+        return _grouped(self.terms, lambda term: term.person)
 
     def office_holders(self, office: str, on: str) -> tuple[Holding, ...]:
         """Who holds `office` (a key) on the date `on`: those who surely do, then who possibly does, then who last did.
@@ -405,8 +405,9 @@ class ActorTables:
     def _genders(self) -> dict[str, Gender]:
         plain: dict[str, Gender] = {}
         for row in self.given_names:
-            form = _plain(row.name)
-            plain[form] = row.gender if plain.get(form, row.gender) == row.gender else "x"
+            if not row.name.isascii():
+                form = _plain(row.name)
+                plain[form] = row.gender if plain.get(form, row.gender) == row.gender else "x"
         return plain | {row.name: row.gender for row in self.given_names}
 
     def _rows(self, table: str, row: type[Row]) -> tuple[Row, ...]:
@@ -428,8 +429,10 @@ def _beginning(term: Term) -> str:
     return term.since or ""
 
 
-def _grouped(pairs: Iterable[tuple[str, Term]]) -> dict[str, tuple[Term, ...]]:
-    groups: dict[str, list[Term]] = {}
-    for key, term in pairs:
-        groups.setdefault(key, []).append(term)
-    return {key: tuple(group) for key, group in groups.items()}
+def _grouped(terms: Iterable[Term], key: Callable[[Term], str]) -> dict[str, tuple[Term, ...]]:
+    """Terms by what `key` says of them, each group by its beginnings."""
+    groups: dict[str, tuple[Term, ...]] = {}
+    for term in terms:
+        before = groups.get(key(term))
+        groups[key(term)] = (term,) if before is None else (*before, term)
+    return {name: group if len(group) == 1 else tuple(sorted(group, key=_beginning)) for name, group in groups.items()}

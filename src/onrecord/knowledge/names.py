@@ -9,10 +9,11 @@ import string
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from onrecord.knowledge.actors import ActorTables
+from onrecord.knowledge.actors import ActorTables, CountryName, Organisation, Outlet, Person
 from onrecord.knowledge.periods import Dated
+from onrecord.knowledge.tables import undisturbed
 from onrecord.record import Span
 
 __all__ = ["NameIndex", "NameMatch", "Named", "fold"]
@@ -23,6 +24,7 @@ _WORD = re.compile(r"\w+")
 # Marks that stand for the same thing, one character each, so that offsets stay.
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\xa0": " "})
 
+_SEVERAL = re.compile(" {2,}")
 _SPACES = dict.fromkeys(map(ord, string.punctuation), " ")
 
 
@@ -34,6 +36,10 @@ class Named(NamedTuple):
     use: str
     form: str
     period: Dated
+
+
+Form = tuple[NamedKind, CountryName | Organisation | Outlet | Person, str, str]
+"""One meaning of a form before anybody asks for it: kind, row, use and the form as the table writes it."""
 
 
 class NameMatch(NamedTuple):
@@ -51,15 +57,41 @@ def fold(name: str) -> str:
     """
     if name.isascii():
         return " ".join(name.translate(_SPACES).lower().split())
-    plain = unicodedata.normalize("NFKD", name.translate(_SAME))
-    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).lower().split())
+    return " ".join(_letters(name).split())
+
+
+def _letters(text: str) -> str:
+    """Some names, a line each, in small letters, with spaces for what is no letter or digit, and without accents."""
+    return unicodedata.normalize("NFKD", text.translate(_SAME)).translate(_PLAIN).lower()
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with one space between words and none around them."""
+    return _SEVERAL.sub(" ", text).replace(" \n", "\n").replace("\n ", "\n").strip(" ").split("\n")
+
+
+class _Plain(dict[int, str]):
+    """What becomes of each character, found once."""
+
+    def __missing__(self, code: int) -> str:
+        mark = chr(code)
+        plain = "" if unicodedata.combining(mark) else mark if mark.isalnum() or mark == "\n" else " "
+        self[code] = plain
+        return plain
+
+
+_PLAIN: Final = _Plain()
 
 
 class NameIndex:
-    """The names of all tables. Made once per process; the tables are read on first use."""
+    """The names of all tables. Made once per process; the tables are read on first use.
+
+    Of tens of thousands of forms an article asks for a few: only those become values.
+    """
 
     def __init__(self, tables: ActorTables) -> None:
         self.tables = tables
+        self._asked: dict[str, tuple[Named, ...]] = {}
 
     def find(self, text: str, span: Span) -> Iterator[NameMatch]:
         """The names in `text` inside `span`, leftmost and longest first, without overlap; linear in the text."""
@@ -73,77 +105,128 @@ class NameIndex:
             for form in by_first.get(word[0], ()):
                 end = start + len(form)
                 if end <= length and plain.startswith(form, start) and not _goes_on(plain[end : end + 1]):
-                    yield NameMatch(Span(first + start, first + end), self._meanings[form])
+                    yield NameMatch(Span(first + start, first + end), self._meanings(form))
                     at = end
                     break
 
     def ask(self, name: str) -> tuple[Named, ...]:
         """What a name typed by a person can mean: the exact form, else the same letters whatever case and accents."""
-        exact = self._meanings.get(name.translate(_SAME))
-        return exact or self._folded.get(fold(name), ())
+        exact = self._meanings(name.translate(_SAME))
+        return exact or tuple(_named(self._every[i]) for i in self._folded.get(fold(name), ()))
 
     def sounds_like(self, name: str) -> tuple[Named, ...]:
         """The people whose full name is a transliteration of the same: Zelenskyj, Kadhafi; none for single words."""
         key = _sound(name)
         if " " not in key:
             return ()
-        alike = (named for named in self._by_initials.get(_initials(name), ()) if _sound(named.form) == key)
-        return tuple(named for named in alike if _is_near(named.form, name))
+        near = self._by_initials.get(_initials(name), ())
+        alike = [(person, form) for person, form in near if _sound(form) == key and _is_near(form, name)]
+        return tuple(Named("person", person.key, "name", form, _period(person)) for person, form in alike)
 
     def near(self, name: str, most: int = 5) -> tuple[str, ...]:
         """Up to `most` forms that are spelt much like `name`, nearest first."""
         from difflib import get_close_matches
 
         close = get_close_matches(fold(name), self._folded, n=most, cutoff=0.75)
-        return tuple(dict.fromkeys(self._folded[folded][0].form for folded in close))
+        return tuple(dict.fromkeys(self._every[self._folded[folded][0]][3] for folded in close))
+
+    def _meanings(self, form: str) -> tuple[Named, ...]:
+        """Everything that a form with plain marks can mean, in the order of the tables; empty if it is no name."""
+        found = self._asked.get(form)
+        if found is None:
+            places = self._forms.get(form)
+            if places is None:
+                return ()
+            found = self._asked[form] = tuple(_named(self._every[i]) for i in places)
+        return found
 
     @cached_property
-    def _every(self) -> tuple[Named, ...]:
-        return tuple(self._all())
+    def _every(self) -> list[Form]:
+        with undisturbed():
+            return list(self._all())
 
     @cached_property
-    def _meanings(self) -> dict[str, tuple[Named, ...]]:
-        forms = ((n.form if n.form.isascii() else n.form.translate(_SAME), n) for n in self._every)
-        return _grouped(forms)
+    def _forms(self) -> dict[str, tuple[int, ...]]:
+        """The places in `_every` of what each form means, by the form with plain marks."""
+        plain = (form if form.isascii() else form.translate(_SAME) for _, _, _, form in self._every)
+        return _places(plain)
 
     @cached_property
-    def _folded(self) -> dict[str, tuple[Named, ...]]:
-        return _grouped((fold(named.form), named) for named in self._every)
+    def _folded(self) -> dict[str, tuple[int, ...]]:
+        """As `_forms`, by what people type when they ask for a form."""
+        forms = [form for _, _, _, form in self._every]
+        # All of them at once, as what is done for each costs more than what is done to it.
+        simple = iter(_lines("\n".join(filter(str.isascii, forms)).translate(_SPACES).lower()))
+        others = iter(_lines(_letters("\n".join(form for form in forms if not form.isascii()))))
+        return _places(next(simple) if form.isascii() else next(others) for form in forms)
 
     @cached_property
-    def _by_initials(self) -> dict[str, tuple[Named, ...]]:
+    def _by_initials(self) -> dict[str, list[tuple[Person, str]]]:
         """Full names of people by their first and last initial, so that few have to be compared."""
-        people = self.tables.people
-        return _grouped(
-            (_initials(form), Named("person", person.key, "name", form, Dated(until=None, as_of=person.as_of)))
-            for person in people
-            for form in (person.name, *person.aliases)
-            if " " in form
-        )
+        grouped: dict[str, list[tuple[Person, str]]] = {}
+        for person in self.tables.people:
+            for form in (person.name, *person.aliases):
+                if " " in form:
+                    grouped.setdefault(_initials(form), []).append((person, form))
+        return grouped
 
     @cached_property
-    def _by_first_word(self) -> dict[str, tuple[str, ...]]:
-        forms: dict[str, list[str]] = {}
-        for form in self._meanings:
-            first = _WORD.match(form)
-            if first is not None:
-                forms.setdefault(first[0], []).append(form)
-        return {
-            first: tuple(sorted(group, key=len, reverse=True) if len(group) > 1 else group)
-            for first, group in forms.items()
-        }
+    def _by_first_word(self) -> dict[str, list[str]]:
+        """The forms by their first word, longest first."""
+        with undisturbed():
+            forms: dict[str, list[str]] = {}
+            for form in self._forms:
+                first = form.partition(" ")[0]
+                if not first.isalnum():
+                    word = _WORD.match(form)
+                    if word is None:
+                        continue
+                    first = word[0]
+                forms.setdefault(first, []).append(form)
+            for group in forms.values():
+                if len(group) > 1:
+                    group.sort(key=len, reverse=True)
+            return forms
 
-    def _all(self) -> Iterator[Named]:
+    def _all(self) -> Iterator[Form]:
         tables = self.tables
         for country in tables.country_names:
-            yield Named("country", country.code, country.use, country.form, country)
+            yield "country", country, country.use, country.form
         for organisation in tables.organisations:
-            yield from _forms("organisation", organisation.key, organisation.name, organisation.aliases, organisation)
+            yield "organisation", organisation, "name", organisation.name
+            for alias in organisation.aliases:
+                yield "organisation", organisation, "alias", alias
         for outlet in tables.outlets:
-            yield from _forms("outlet", outlet.key, outlet.name, outlet.aliases, outlet)
+            yield "outlet", outlet, "name", outlet.name
+            for alias in outlet.aliases:
+                yield "outlet", outlet, "alias", alias
         for person in tables.people:
-            forms = (*person.aliases, *person.ambiguous)
-            yield from _forms("person", person.key, person.name, forms, Dated(until=None, as_of=person.as_of))
+            yield "person", person, "name", person.name
+            for alias in (*person.aliases, *person.ambiguous):
+                yield "person", person, "alias", alias
+
+
+def _places(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Where each key stands among some."""
+    with undisturbed():
+        places: dict[str, tuple[int, ...]] = {}
+        for i, key in enumerate(keys):
+            # Nearly every form has one meaning, so that this is cheaper than lists made tuples afterwards.
+            before = places.get(key)
+            places[key] = (i,) if before is None else (*before, i)
+        return places
+
+
+def _named(meaning: Form) -> Named:
+    kind, row, use, form = meaning
+    if isinstance(row, Person):
+        return Named(kind, row.key, use, form, _period(row))
+    return Named(kind, row.code if isinstance(row, CountryName) else row.key, use, form, row)
+
+
+def _period(person: Person) -> Dated:
+    """When a name means a person: always, as far as is known."""
+    return Dated(until=None, as_of=person.as_of)
 
 
 def _goes_on(mark: str) -> bool:
@@ -192,18 +275,3 @@ def _is_near(ours: str, theirs: str) -> bool:
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, fold(ours), fold(theirs)).ratio() > 0.8
-
-
-def _forms(kind: NamedKind, key: str, name: str, aliases: Iterable[str], period: Dated) -> Iterator[Named]:
-    yield Named(kind, key, "name", name, period)
-    for alias in aliases:
-        yield Named(kind, key, "alias", alias, period)
-
-
-def _grouped(pairs: Iterable[tuple[str, Named]]) -> dict[str, tuple[Named, ...]]:
-    groups: dict[str, tuple[Named, ...]] = {}
-    for form, named in pairs:
-        # Nearly every form has one meaning, so that this is cheaper than lists made tuples afterwards.
-        before = groups.get(form)
-        groups[form] = (named,) if before is None else (*before, named)
-    return groups

@@ -5,15 +5,18 @@ names of the columns, then one row per fact. Nothing is quoted or escaped; a cel
 them apart by `|`. Blank lines are ignored; a `#` after the heading is an ordinary character.
 """
 
-from itertools import dropwhile
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import dropwhile, repeat
 from pathlib import Path
-from typing import NamedTuple, TypeVar, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_origin, get_type_hints
 
 import msgspec
 
 from onrecord.errors import KnowledgeError
 
-__all__ = ["DATA", "Line", "read_lines", "read_table", "shipped"]
+__all__ = ["DATA", "Line", "read_lines", "read_table", "shipped", "undisturbed"]
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder of the knowledge that comes with the package."""
@@ -72,22 +75,53 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
 
 
 def _read_quickly(path: Path, row: type[Row]) -> tuple[Row, ...] | None:
-    """The rows of a table that is in order, in half the time; None where the careful way must tell what is not."""
+    """The rows of a table that is in order, column by column; None where the careful way must tell what is not."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n").split("\n")
-        heading, *rows = [line.split("\t") for line in dropwhile(_is_comment, lines) if line]
-        _check_heading(path, Line(0, tuple(heading)), row)
-        if any(len(cells) != len(heading) for cells in rows):
-            return None
-        several = _several(row)
-        many = [name in several for name in heading]
-        given = [
-            {name: cell.split("|") if apart else cell for name, apart, cell in zip(heading, many, cells) if cell}  # noqa: B905
-            for cells in rows
-        ]
-        return msgspec.convert(given, type=tuple[row, ...], strict=False)  # type: ignore[valid-type]
+        with undisturbed():
+            lines = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n").split("\n")
+            heading, *rows = [line.split("\t") for line in dropwhile(_is_comment, lines) if line]
+            _check_heading(path, Line(0, tuple(heading)), row)
+            if set(map(len, rows)) - {len(heading)}:
+                return None
+            columns = dict(zip(heading, zip(*rows, strict=True), strict=True)) if rows else {}
+            return _rows_of(columns, len(rows), row)
     except (OSError, ValueError, KnowledgeError):
         return None
+
+
+def _rows_of(columns: dict[str, tuple[str, ...]], count: int, row: type[Row]) -> tuple[Row, ...]:
+    """The rows that the cells of columns make. Raises `ValueError` where a cell is not what its field expects."""
+    fields = msgspec.structs.fields(row)
+    values = zip(*(_column(columns.get(field.encode_name), field, count) for field in fields), strict=True)
+    if row.__struct_config__.array_like:
+        return msgspec.convert(list(values), type=tuple[row, ...], strict=False)  # type: ignore[valid-type]
+    names = [field.encode_name for field in fields]
+    given = [dict(zip(names, cells, strict=True)) for cells in values]
+    return msgspec.convert(given, type=tuple[row, ...], strict=False)  # type: ignore[valid-type]
+
+
+def _column(cells: tuple[str, ...] | None, field: msgspec.structs.FieldInfo, count: int) -> Iterable[Any]:
+    """The cells of a field with its default where they are empty, those of several values taken apart."""
+    if field.required and (cells is None or "" in cells):
+        raise ValueError(f"{field.encode_name} is missing")
+    default = field.default_factory() if field.default is msgspec.NODEFAULT and not field.required else field.default
+    if cells is None:
+        return repeat(default, count)
+    if get_origin(field.type) in {tuple, frozenset}:
+        return [cell.split("|") if cell else default for cell in cells]
+    return [cell or default for cell in cells] if default != "" and "" in cells else cells
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Pauses the garbage collector: while tables are read very much is made that stays, and nothing to collect."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _is_comment(line: str) -> bool:

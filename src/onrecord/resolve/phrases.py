@@ -274,7 +274,8 @@ class PhraseCoder:
         plain = {words: sectors for words, sectors in bodies.items() if "{" not in words}
         plain |= {agent.plural.lower(): agent.sectors for agent in self._tables.agents}
         plain |= {agent.noun.lower(): agent.sectors for agent in self._tables.agents}
-        return {" ".join(map(_bare_word, noun.split())): sectors for noun, sectors in plain.items()} | plain
+        owned = {" ".join(map(_bare_word, noun.split())): sectors for noun, sectors in plain.items() if "'" in noun}
+        return owned | plain
 
 
 def _alive(meanings: list[Named], on: str | None) -> Named:
