@@ -27,7 +27,13 @@ def test_importing_the_package_loads_none_of_its_rooms():
     assert result.returncode == 0, result.stderr
 
 
-def test_asking_the_tables_loads_nothing_that_reads_articles():
-    code = "import sys, onrecord; onrecord.who_is('Angela Merkel'); sys.exit('onrecord.pipeline' in sys.modules)"
+def test_asking_the_tables_loads_nothing_that_reads_articles_or_reckons():
+    code = (
+        "import sys; from onrecord.cli import main; sys.argv[1:] = ['who', 'Angela Merkel']\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "sys.exit(', '.join({'onrecord.pipeline', 'numpy', 'duckdb'} & set(sys.modules)) or 0)"
+    )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
     assert result.returncode == 0, result.stderr
+    assert "Angela Merkel" in result.stdout

@@ -4,6 +4,7 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from onrecord.app.answers import (
     ArticleLine,
@@ -18,8 +19,10 @@ from onrecord.app.answers import (
     Somebody,
     Verdict,
 )  # fmt: skip
-from onrecord.app.relating import Mover, TurnAnswer
 from onrecord.compare.sameness import Piece
+
+if TYPE_CHECKING:
+    from onrecord.app.relating import Mover, TurnAnswer  # loads what reckons
 
 __all__ = [
     "of_article", "of_chain", "of_done", "of_evidence", "of_problem", "of_said", "of_somebody", "of_turn",
@@ -186,7 +189,7 @@ def _days(first: date | None, last: date | None) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
-def of_turn(turn: TurnAnswer, by: str) -> Iterator[str]:
+def of_turn(turn: "TurnAnswer", by: str) -> Iterator[str]:
     """Day, kind and doubt; what changed; and the sentences that moved it with their articles."""
     until = f", until {turn.until}" if turn.until else ""
     yield from _under(str(turn.day), f"{turn.kind.upper()}, between {turn.earliest} and {turn.latest}{until}")
@@ -197,7 +200,7 @@ def of_turn(turn: TurnAnswer, by: str) -> Iterator[str]:
         yield from _under("", f"· and {turn.movers - len(turn.moved_by)} more")
 
 
-def _changes(turn: TurnAnswer, by: str) -> Iterator[str]:
+def _changes(turn: "TurnAnswer", by: str) -> Iterator[str]:
     """How the relation was before and is after, by the measures that a reader knows."""
     levels = [
         (each.level, "none" if each.level is None else f"{each.level:+.1f}") for each in (turn.before, turn.after)
@@ -209,7 +212,7 @@ def _changes(turn: TurnAnswer, by: str) -> Iterator[str]:
         yield f"{name} {before:.2g} → {after:.2g} a {by}"
 
 
-def _mover(mover: Mover) -> Iterator[str]:
+def _mover(mover: "Mover") -> Iterator[str]:
     intensity = "" if mover.intensity is None else f" ({mover.intensity:+.1f})"
     yield from _under("", f"· {mover.day}  {mover.told}{intensity}: “{_one_line(mover.sentence)}”")
     where = f"{mover.outlet or mover.article}, {_number(mover.outlets, 'outlet')}"
