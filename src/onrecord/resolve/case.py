@@ -391,6 +391,9 @@ class Case:
 
         Rebels and the like are of the country that they fight, which only the other side of an event tells.
         """
+        abroad = self._background.lexicon.references["abroad"]
+        if any(self._tree.lower[c] in abroad for c in self._tree.dependents(head, "amod", "compound", "advmod")):
+            return None
         if sector not in _NATIONAL and (sector not in _PRIVATE or self._tree.lemma(head) == "critic"):
             return None
         sentence = self._doc.sentences[self._tree.sentence_of(head)] if self._doc.sentences else None

@@ -137,12 +137,13 @@ class Discourse:
                         figure.gender = gender
 
     def _title(self, naming: Naming) -> str:
-        """The short form of a title right before a name, which is no noun of its own: Sen., Lt. Gen."""
+        """The title right before a name that is no noun of its own: Sen., Lt. Gen."""
         tree, titles = self._tree, self._background.titles
         first = naming.first
         while first and tree.lower[first - 1].strip(".") in titles and tree.words[first - 1][0].isupper():
             first -= 1
-        return " ".join(tree.words[first : naming.first])
+        is_noun = first < naming.first and self._noun(naming.first - 1) != ""
+        return "" if is_noun else " ".join(tree.words[first : naming.first])
 
     def _can_be(self, figure: Figure, noun: str) -> bool:
         """Whether a noun for somebody stands beside a name of somebody: no place is a minister."""
@@ -310,25 +311,62 @@ class Discourse:
         """The figure named before that a singular noun with "the" means, why, and how surely."""
         if not self.is_definite(head):
             return None, "", 0.0
-        place = self.place_of(head)
-        word = self._tree.lower[head]
-        owner = self._owner(head)
-        for fits in (noun, word):
+        place, owner = self.place_of(head), self._owner(head)
+        named, reason, confidence = self._by_role(head, noun, place, owner)
+        if named is not None:
+            return named, reason, confidence
+        held_in = self._office_place(head, noun)
+        holder = None if held_in is None else self._holder(noun, held_in)
+        if holder is not None:
+            return holder, "office", 0.9
+        if place is None and owner is None and kind in ("organisation", "group", "person"):
+            return self._only_of_kind(head, kind)
+        return None, "", 0.0
+
+    def _by_role(
+        self, head: int, noun: str, place: str | None, owner: "Figure | str | None"
+    ) -> tuple[Figure | None, str, float]:
+        """The last figure that the words of a noun have been said of: once for "the former president", else now."""
+        past = self._is_past(head)
+        word = self._tree.lower[head].removeprefix("ex-")
+        no_longer: Figure | None = None
+        for fits in dict.fromkeys((noun, word)):
+            if fits != noun and self._is_subordinate(head, noun):
+                break
             for naming in reversed(self.namings[-_REMEMBERED:]):
                 figure = naming.figure
                 if figure is None or figure is owner or figure.plural or naming.form == "pronoun":
                     continue
-                if not self._is_called(figure, fits):
+                called = self._was_called(figure, fits) if past else self._is_called(figure, fits)
+                if not called or (fits != noun and _has_other(figure, noun, word)):
                     continue
-                if (place is None or self._belongs(figure, place)) and self._may_be(head, figure, owner):
+                if (place is not None and not self._belongs(figure, place)) or not self._may_be(head, figure, owner):
+                    continue
+                if past or not self._was_only(figure, fits):
                     return figure, "role", 0.9 if fits == noun else 0.75
-        if place is not None and not self._is_past(head):
-            holder = self._holder(noun, place)
-            if holder is not None:
-                return holder, "office", 0.9
-        if place is None and owner is None and kind in ("organisation", "group", "person"):
-            return self._only_of_kind(head, kind)
-        return None, "", 0.0
+                no_longer = no_longer or figure
+        return (no_longer, "role", 0.75) if no_longer else (None, "", 0.0)
+
+    def _was_called(self, figure: Figure, noun: str) -> bool:
+        """Whether somebody is described as having been a noun, or held the office before the article's day."""
+        if any(self._background.coder.is_past(told) and noun in told.lower() for told in figure.descriptions):
+            return True
+        if figure.named is None or figure.named.kind != "person":
+            return False
+        offices, key = self._background.offices, figure.named.key
+        once = {n for t in self._background.tables.terms_of(key) for n in offices.nouns_in(t.office)}
+        return noun in once and noun not in offices.nouns_of(key, self._on)
+
+    def _was_only(self, figure: Figure, noun: str) -> bool:
+        """Whether an article calls somebody by a noun only as what he was: a former president."""
+        told = [phrase for phrase in figure.descriptions if noun in phrase.lower()]
+        return bool(told) and all(map(self._background.coder.is_past, told))
+
+    def _is_subordinate(self, head: int, noun: str) -> bool:
+        """Whether words before a noun make it another's office: vice president, deputy minister."""
+        words = self._background.lexicon.references["subordinate"]
+        beside = (self._tree.lower[c] for c in self._tree.dependents(head, "amod", "compound"))
+        return not words.keys().isdisjoint((*noun.split(), *beside))
 
     def _is_called(self, figure: Figure, noun: str) -> bool:
         """Whether a noun is one for a figure: a title that it was given, or a word of a body's name."""
@@ -369,10 +407,29 @@ class Discourse:
             return person.country == place or any(place in (o.country, o.organisation) for o in offices)
         return figure.named.key == place
 
+    def _office_place(self, head: int, noun: str) -> str | None:
+        """The country or body whose office a phrase names, and nothing else: "the Russian president", "head of NATO".
+
+        None where it says more: "the Russian company's president", "the first president of Russia", "the ex-president".
+        """
+        tree, places = self._tree, self._cast.place_at
+        own = range(head - len(noun.split()) + 1, head + 1 + 2 * (" of " in noun))
+        key: str | None = None
+        for i in tree.phrase(head):
+            if i in own or tree.relations[i] in ("det", "case", "punct"):
+                continue
+            top = i
+            while top in places and places.get(tree.heads[top]) == places[top]:
+                top = tree.heads[top]
+            if i in places and tree.heads[top] in own and places[i] == (key or places[i]):
+                key = places[i]
+            elif tree.lower[i] not in self._background.lexicon.references["incumbent"]:
+                return None
+        return None if key is None or self._is_past(head) else key
+
     def _holder(self, noun: str, place: str) -> Figure | None:
-        words = noun.split()
-        asked = (self._background.offices.holders(" ".join(words[i:]), place, self._on) for i in range(len(words)))
-        holders = next((found for found in asked if found), ())
+        """Who holds the office of a noun in a country or body; of several the one whom the article names."""
+        holders = self._background.offices.holders(noun, place, self._on)
         if len(holders) > 1:
             present = [h for h in holders if ("person", h.key) in self._cast.known]
             holders = tuple(present)
@@ -435,8 +492,7 @@ class Discourse:
         return None
 
     def _is_past(self, head: int) -> bool:
-        former = self._background.lexicon.references["former"]
-        return any(self._tree.lower[i] in former for i in self._tree.phrase(head))
+        return self._background.coder.is_past(self._tree.span(self._tree.phrase(head)).of(self._tree.text))
 
     # Pronouns
 
@@ -483,6 +539,11 @@ class Discourse:
     def before(self, token: int) -> list[Naming]:
         """The namings that begin before a token."""
         return self.namings[: bisect_left([n.first for n in self.namings], token)]
+
+
+def _has_other(figure: Figure, noun: str, word: str) -> bool:
+    """Whether somebody has another office that ends in a word: a prime minister is no foreign minister."""
+    return any(told != noun and told.endswith(f" {word}") for told in figure.nouns)
 
 
 def _has_age(phrase: str, age: str) -> bool:

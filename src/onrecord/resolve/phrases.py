@@ -25,6 +25,7 @@ _PLAIN = re.compile(
     r"(?:the|some|many|most|several|two|three|four|five|\d[\d,]*|hundreds of|thousands of|of)\s+", re.IGNORECASE
 )
 _HERE = re.compile(r"\b(?:in|at|near|to|into|inside|through|across|on)\s(?:the\s)?$", re.IGNORECASE)
+_OWNER = re.compile(r"['’]s?\s")
 _PLACED = re.compile(r"^\{(?:country|adjective|demonym)\}(?:'s)? | (?:of|in) \{(?:country|capital)\}$")
 UNTOLD = "UNK"
 """PLOVER's sector of whom nothing is known."""
@@ -73,6 +74,9 @@ class PhraseCoder:
         self._counterparts = lexicon.references["counterpart"]
         former = "|".join(map(re.escape, lexicon.references["former"]))
         self._past = re.compile(rf"\b(?:{former})\b|\b(?:the|his|her|their) late\b", re.IGNORECASE)
+        elect = "|".join(map(re.escape, lexicon.references["elect"]))
+        self._elect = re.compile(rf"\b(?:{elect})\b", re.IGNORECASE)
+        self._kin = lexicon.references["kin"].keys()
         before, after = ("|".join(map(re.escape, lexicon.references[use])) for use in ("side-before", "side-after"))
         self._side_before = re.compile(rf"\b(?:{before})[-–]$", re.IGNORECASE)
         self._side_after = re.compile(rf"[-–](?:{after})\b", re.IGNORECASE)
@@ -132,8 +136,10 @@ class PhraseCoder:
             sectors = self._agent(phrase, head_end) or self._body(phrase) or sectors
         if not sectors:
             return self._bare(words, phrase.matches, country)
-        if self.is_past(words) and sectors[0] in OFFICIAL:
+        if sectors[0] in OFFICIAL and self._is_out_of_office(words[:head_end]):
             sectors = (FORMER, *sectors)
+        if self._is_kin(words[:head_end]) and self._is_of_power(phrase, head_end):
+            sectors = (FORMER,)
         if sectors[0] in _ABROAD:
             country = self._country([m for m in phrase.matches if not _HERE.search(words[: m.span.start])])
         return PhraseCodes(country, sectors, "agent" if country else "role")
@@ -153,6 +159,22 @@ class PhraseCoder:
         """The names in a phrase; "pro-Russian" and "Russian-backed" name no country."""
         found = self._names.find(words, Span(0, len(words)))
         return [m for m in found if not self.is_only_side(words, m.span)]
+
+    def _is_out_of_office(self, head: str) -> bool:
+        """Whether a head is of somebody no longer or not yet in office, not of whose he is: "the ex-mayor's lawyer"."""
+        told = self._past.search(head) or self._elect.search(head)
+        return told is not None and _OWNER.search(head, told.end()) is None
+
+    def _is_kin(self, head: str) -> bool:
+        """Whether a head is a noun for family: the wife of the president."""
+        words = _WORDS.findall(head.lower())
+        return bool(words) and words[-1] in self._kin
+
+    def _is_of_power(self, phrase: "_Phrase", head_end: int) -> bool:
+        """Whether those whose family a phrase means hold or held power."""
+        head = _WORDS.findall(phrase.words[:head_end])[-1]
+        owner = self._agent(phrase, 0, head_end - len(head)) or self._agent(phrase, head_end)
+        return bool({"GOV", FORMER}.intersection(owner[:1]))
 
     def _is_generic(self, head: str) -> bool:
         """Whether a head is what the body is that it belongs to: a Hamas leader is REB."""
@@ -231,8 +253,8 @@ class PhraseCoder:
             for start in range(max(0, end - _LONGEST), end):
                 noun = " ".join(lower[start:end])
                 sectors = self.agents.get(noun)
-                if sectors is None and found[start][0][0].isupper():
-                    sectors = phrase.titles.get(noun)
+                if sectors in (None, (UNTOLD,)) and found[start][0][0].isupper():
+                    sectors = phrase.titles.get(noun, sectors)
                 if sectors is None or phrase.cuts(found[start].start(), found[end - 1].end()):
                     continue
                 if sectors != (UNTOLD,):
@@ -284,5 +306,6 @@ def _alive(meanings: list[Named], on: str | None) -> Named:
 
 
 def _bare_word(word: str) -> str:
-    """A word in small letters without what it owns and when it was that: "president's", "ex-minister"."""
-    return word.lower().replace("’", "'").removesuffix("'s").rstrip("'").removeprefix("ex-").removeprefix("then-")
+    """A word in small letters without what it owns and when it was that: "ex-minister", "mayor-elect"."""
+    bare = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    return bare.removeprefix("ex-").removeprefix("then-").removesuffix("-elect").removesuffix("-designate").rstrip(".")
