@@ -143,6 +143,23 @@ FOREIGN = [
     ("2023-05-01", "{p:European lawmakers} met in Mali.", "- LEG"),
     ("2023-05-01", "{p:International observers} left Mali.", "- SOC"),
 ]
+CAPITALS = [
+    ("2019-01-01", "{p:Belgrade police} came.", "SRB COP"),
+    ("2004-01-01", "{p:Belgrade police} came.", "SCG COP"),
+    ("2001-01-01", "{p:Belgrade police} came.", "YUG COP"),
+    ("2019-01-01", "{p:Belgrade} protested.", "SRB GOV"),
+    ("2019-01-01", "{p:Moscow police} came.", "RUS COP"),
+    ("1985-01-01", "{p:Moscow police} came.", "SUN COP"),
+    ("2019-01-01", "{p:Prague police} came.", "CZE COP"),
+    ("1991-01-01", "{p:Prague police} came.", "CSK COP"),
+    ("2019-01-01", "{p:Serbian police} came.", "SRB COP"),
+    ("2019-01-01", "{p:Berlin officials} came.", "DEU GOV"),
+    ("1985-01-01", "{p:East Berlin} protested.", "DDR GOV"),
+    ("2019-01-01", "{p:Khartoum police} came.", "SDN COP"),
+    ("2019-01-01", "{p:Ethnic Albanians} demonstrated in Serbia, Belgrade radio said.", "SRB CVL"),
+    ("2019-01-01", "{p:Burmese troops} came.", "MMR MIL"),
+    ("2019-01-01", "{p:Protesters} marched in Belgrade.", "SRB CVL"),
+]
 ROLES = [
     ("Prime Minister Dario Venn came. {p:The deputy prime minister} spoke.", "deputy prime minister"),
     ("Prime Minister Dario Venn came. {p:The foreign minister} spoke.", "foreign minister"),
@@ -223,3 +240,8 @@ def test_a_role_means_who_has_it_not_who_had_it_or_has_another(parsed, text, nam
 @pytest.mark.parametrize(("text", "name"), OFFICES)
 def test_an_office_is_held_by_its_holder_only_where_nothing_beside_it_makes_it_another(parsed, text, name):
     assert told(*decided(parsed, text, "2023-05-01"))[0] == name
+
+
+@pytest.mark.parametrize(("on", "text", "expected"), CAPITALS)
+def test_a_capital_is_of_the_state_that_there_was_on_the_day(parsed, on, text, expected):
+    assert coded(parsed, text, on) == expected

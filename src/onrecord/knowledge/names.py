@@ -48,6 +48,13 @@ class NameMatch(NamedTuple):
     span: Span
     meanings: tuple[Named, ...]
 
+    def on_day(self, on: str | None) -> "NameMatch":
+        """The match with what it can mean on a date (None: as last known), with all of it where nothing holds then."""
+        if len(self.meanings) == 1:
+            return self
+        alive = tuple(m for m in self.meanings if m.period.standing(on or "9999") != "no")
+        return self._replace(meanings=alive) if alive else self
+
 
 def fold(name: str) -> str:
     """The name in small letters without accents, apostrophes and hyphens: what people type when they ask.

@@ -324,7 +324,7 @@ class Case:
             weak = sectors in ((), (UNTOLD,))
             country, sectors = country or codes.country, (told or sectors) if weak else sectors
         if figure.kind != "person":
-            named = self._background.coder.of_name(figure.name)
+            named = self._background.coder.of_name(figure.name, self._on)
             country, sectors = country or named.country, sectors or named.sectors
         return Codes(country, sectors)
 

@@ -51,7 +51,7 @@ class Cast:
         self.known: dict[tuple[str, str], Figure] = {}
         self._initials: dict[str, Figure] = {}
         self._spans = [block.span for block in doc.article.blocks if block.kind in ANALYSED]
-        self._matches = [m for span in self._spans for m in background.index.find(self._text, span)]
+        self._matches = [m.on_day(on) for span in self._spans for m in background.index.find(self._text, span)]
         self._name_everything()
 
     @cached_property

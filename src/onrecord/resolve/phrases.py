@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.lexicon import Lexicon
-from onrecord.knowledge.names import Named, NameIndex, NameMatch
+from onrecord.knowledge.names import NameIndex, NameMatch
 from onrecord.record import Basis, Span
 from onrecord.resolve.codes import FORMER, OFFICIAL, codes_on
 
@@ -49,12 +49,11 @@ class PhraseCodes(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """A phrase while it is coded: where its head ends, the names in it, the day, and titles that tell in it."""
+    """A phrase while it is coded: where its head ends, the names in it, and titles that tell in it."""
 
     words: str
     head_end: int
     matches: list[NameMatch]
-    on: str | None
     titles: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def cuts(self, start: int, end: int) -> bool:
@@ -102,29 +101,29 @@ class PhraseCoder:
     def code(self, words: str, on: str | None, context: str = "") -> PhraseCodes:
         """The codes of the phrase `words` on the date `on`; `context` may name a country that the phrase does not."""
         head = _TAIL.split(words, maxsplit=1)[0]
-        phrase = _Phrase(words, len(head), self._matches(words), on)
+        phrase = _Phrase(words, len(head), self._matches(words, on))
         named = self._named(words, head, phrase.matches, on)
         if named is not None:
             return named
-        country = self._country(phrase.matches) or self._country(self._matches(context))
+        country = self._country(phrase.matches) or self._country(self._matches(context, on))
         return self._described(phrase, country)
 
-    def of_name(self, name: str) -> PhraseCodes:
+    def of_name(self, name: str, on: str | None) -> PhraseCodes:
         """The codes that the name of a body that no table has tells: the Polish Fishers' Union."""
-        matches = [m for m in self._matches(name) if m.meanings[0].kind == "country"]
-        return PhraseCodes(self._country(matches), self._agent(_Phrase(name, len(name), [], None)), "named")
+        matches = [m for m in self._matches(name, on) if m.meanings[0].kind == "country"]
+        return PhraseCodes(self._country(matches), self._agent(_Phrase(name, len(name), [])), "named")
 
     def describe(self, words: str, head_end: int, on: str | None, country: str | None = None) -> PhraseCodes:
         """As `code`, of a phrase that names nobody itself and whose head ends at `head_end` of its characters.
 
         `country` is what the rest of the article tells, where the phrase names none.
         """
-        phrase = _Phrase(words, head_end, self._matches(words), on)
+        phrase = _Phrase(words, head_end, self._matches(words, on))
         return self._described(phrase, self._country(phrase.matches) or country)
 
     def beside_name(self, words: str, on: str | None) -> PhraseCodes:
         """As `describe`, of the words beside a person's name, where titles tell too: "Sen.", "Lt. Gen."."""
-        phrase = _Phrase(words, len(words), self._matches(words), on, self._titles)
+        phrase = _Phrase(words, len(words), self._matches(words, on), self._titles)
         return self._described(phrase, self._country(phrase.matches))
 
     def _described(self, phrase: "_Phrase", country: str | None) -> PhraseCodes:
@@ -155,10 +154,10 @@ class PhraseCoder:
                     return found[end - 1].end()
         return phrase.head_end
 
-    def _matches(self, words: str) -> list[NameMatch]:
-        """The names in a phrase; "pro-Russian" and "Russian-backed" name no country."""
+    def _matches(self, words: str, on: str | None) -> list[NameMatch]:
+        """The names in a phrase with what they mean on a day; "pro-Russian" and "Russian-backed" name no country."""
         found = self._names.find(words, Span(0, len(words)))
-        return [m for m in found if not self.is_only_side(words, m.span)]
+        return [m.on_day(on) for m in found if not self.is_only_side(words, m.span)]
 
     def _is_out_of_office(self, head: str) -> bool:
         """Whether a head is of somebody no longer or not yet in office, not of whose he is: "the ex-mayor's lawyer"."""
@@ -191,7 +190,7 @@ class PhraseCoder:
         for match in phrase.matches:
             bodies = [m for m in match.meanings if m.kind == "organisation"]
             if bodies and (end is None or match.span.end <= end):
-                return codes_on(self._tables, _alive(bodies, phrase.on), None).sectors
+                return codes_on(self._tables, bodies[0], None).sectors
         return ()
 
     def _named(self, words: str, head: str, matches: list[NameMatch], on: str | None) -> PhraseCodes | None:
@@ -203,7 +202,7 @@ class PhraseCoder:
         for match in matches:
             bodies = [m for m in match.meanings if m.kind in ("organisation", "outlet")]
             if bodies and match.span.end >= len(head.rstrip()) and not self._agent_after(words, match):
-                codes = codes_on(self._tables, _alive(bodies, on), on)
+                codes = codes_on(self._tables, bodies[0], on)
                 if not self._is_of_another(match, matches, codes.country, words):
                     return PhraseCodes(*codes, "named")
         return None
@@ -230,7 +229,7 @@ class PhraseCoder:
         return frozenset(w.lower().strip(".") for form in (*titles, *self.agents) for w in form.split()[-1:])
 
     def _agent_after(self, words: str, match: NameMatch) -> bool:
-        return bool(self._agent(_Phrase(words, 0, [], None), match.span.end))
+        return bool(self._agent(_Phrase(words, 0, []), match.span.end))
 
     def _country(self, matches: list[NameMatch]) -> str | None:
         """The country of the first name or adjective of one in the phrase, else that of a body in it."""
@@ -298,11 +297,6 @@ class PhraseCoder:
         plain |= {agent.noun.lower(): agent.sectors for agent in self._tables.agents}
         owned = {" ".join(map(_bare_word, noun.split())): sectors for noun, sectors in plain.items() if "'" in noun}
         return owned | plain
-
-
-def _alive(meanings: list[Named], on: str | None) -> Named:
-    """The first of several meanings of a form that there was on the day, else the first."""
-    return next((m for m in meanings if on is None or m.period.standing(on) != "no"), meanings[0])
 
 
 def _bare_word(word: str) -> str:
