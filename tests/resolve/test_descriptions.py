@@ -77,6 +77,30 @@ WITH_PLACE = [
     ("{p:Ivo Marsh, 61}, spoke.", "Ivo Marsh"),
     ("{p:The foreign minister of Karsia, Dario Venn, 61}, spoke.", "Dario Venn"),
 ]
+MISSPELT = [
+    ("Ruth Maurel, a banker, came. {p:Marel} spoke.", "Ruth Maurel"),
+    ("Ruth Maurel came. {p:Maurell} spoke.", "Ruth Maurel"),
+    ("Ivo Kasten came. {p:Kaston} spoke.", "Ivo Kasten"),
+    ("Ivo Kasten came. {p:Kastren} spoke.", "Ivo Kasten"),
+    ("“It holds,” {p:Marel} said. Ruth Maurel is a banker.", "Ruth Maurel"),
+    ("Ivo Roberts came. {p:Robert} spoke.", "Robert"),
+    ("Ivo Kasten met Petra Karsten. {p:Kasten} spoke.", "Ivo Kasten"),
+    ("Ivo Kasten met Petra Karsten. {p:Karten} spoke.", "Karten"),
+    ("Ivo Kasten came. {p:Lasten} spoke.", "Lasten"),
+    ("Ivo Merkal came. {p:Merkel} spoke.", "Merkel"),
+]
+NAMED_LATER = [
+    ("Ahmed Venn ran off. {p:His father} spoke. His father, Omar Venn, was glad.", "Omar Venn"),
+    ("Petra Holt came. {p:Her lawyer} spoke. Her lawyer, Ivo Marsh, was glad.", "Ivo Marsh"),
+    ("Petra Holt came. {p:Her lawyer} spoke. Later her lawyer Ivo Marsh was glad.", "Ivo Marsh"),
+    ("Petra Holt came. {p:Her spokesman} spoke. Her spokesman, Ivo Marsh, was glad.", "Ivo Marsh"),
+    ("Petra Holt met Jonas Pell. {p:Her lawyer} spoke. His lawyer, Ivo Marsh, was glad.", "lawyer"),
+    ("Petra Holt met Jonas Pell. {p:The lawyer} spoke. His lawyer, Ivo Marsh, was glad.", "-"),
+    ("Petra Holt came. {p:Her mother} spoke. Her father, Ivo Holt, was glad.", "mother"),
+    ("Petra Holt came. {p:Her sons} spoke. Her son, Ivo Holt, was glad.", "sons"),
+    ("Ivo Marsh came. Petra Holt met him. {p:Her lawyer} spoke. Her lawyer, Ivo Marsh, was glad.", "lawyer"),
+    ("Petra Holt came. {p:A lawyer} spoke. Her lawyer, Ivo Marsh, was glad.", "lawyer"),
+]
 POLICE = [
     ("{p:Police} held two men. The police said so.", "Police"),
     ("Police held two men. {p:The police} said so.", "Police"),
@@ -106,7 +130,9 @@ def decided(parsed, text):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*WORDS_OF_NAMES, *OWNERS, *OTHERS, *AGES, *WITH_PLACE, *POLICE], ids=lambda words: words
+    ("text", "expected"),
+    [*WORDS_OF_NAMES, *OWNERS, *OTHERS, *AGES, *WITH_PLACE, *MISSPELT, *NAMED_LATER, *POLICE],
+    ids=lambda words: words,
 )
 def test_a_description_means_somebody(parsed, text, expected):
     assert decided(parsed, text)[1] == expected

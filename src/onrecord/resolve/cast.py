@@ -26,6 +26,7 @@ _DESCRIBES = frozenset({"adjective", "demonym"})
 _SEATS = frozenset({"capital", "seat", "city-of-government"})
 _KINDS: dict[str, MentionKind] = {"PERSON": "person", "ORG": "organisation", "LOC": "place", "MISC": "organisation"}
 _SHORTEST = 4
+_LONG_NAME = 5
 _LONGEST_INITIALS = 4
 _INITIALS = re.compile(r"[ \xa0]\(([A-Z][\w.&-]*[A-Z])\)")
 _HONORIFIC_END = re.compile(r"(?:['’]s?|[,.])$")
@@ -219,7 +220,7 @@ class Cast:
         for first, last, form, words in short:
             figure = self._bearer(words, first) if words else None
             if figure is None and words and not self._rivals(words):
-                figure = self._person_of_one_word(form, words, first)
+                figure = self._misspelt(form, words) or self._person_of_one_word(form, words, first)
             if figure is not None:
                 self._name(first, last, figure)
 
@@ -257,6 +258,17 @@ class Cast:
         if len(by_surname) < 2:
             return by_surname[0] if by_surname else None
         return self._foremost(by_surname)
+
+    def _misspelt(self, form: str, words: tuple[str, ...]) -> Figure | None:
+        """The one figure whose surname a name of one word would be but for a letter, if no table has the name."""
+        if len(words[-1]) < _LONG_NAME or self._background.index.ask(form) or form in self._background.given_names:
+            return None
+        near = [
+            f
+            for f in self.figures
+            if f.kind == "person" and " " in f.name and _is_miswritten(self._background.words_of(f.name)[-1], words[-1])
+        ]
+        return near[0] if len(near) == 1 and near[0].named is None else None
 
     def _foremost(self, figures: list[Figure]) -> Figure | None:
         """The figure that the article names at least twice as often as any other, None if there is none such."""
@@ -594,6 +606,15 @@ def _same_person(figure: Figure, form: str, words: tuple[str, ...]) -> bool:
         return True
     first, last = fold(figure.name).split()[:1], fold(figure.name).split()[-1:]
     return last == [words[-1]] and len(form.split()) == len(figure.name.split()) == 2 and _is_slip(first[0], words[0])
+
+
+def _is_miswritten(a: str, b: str) -> bool:
+    """Whether one letter more, less or other makes the difference, and neither the first nor the last."""
+    if a == b or a[:1] != b[:1] or a[-1:] != b[-1:] or abs(len(a) - len(b)) > 1:
+        return False
+    start = next(i for i, (x, y) in enumerate(zip(a + "  ", b + "  ", strict=False)) if x != y)
+    shorter, longer = sorted((a, b), key=len)
+    return longer[start + 1 :] == shorter[start + (len(a) == len(b)) :]
 
 
 def _is_slip(a: str, b: str) -> bool:

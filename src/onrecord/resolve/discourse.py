@@ -202,6 +202,7 @@ class Discourse:
         phrase = tree.phrase(head)
         named = self._named_core(head)
         if named is not None:
+            self._join_earlier(head, noun, named.figure)
             return Naming(phrase.start, phrase.stop, head, named.figure, "noun", "named-beside", named.confidence)
         if not noun or noun in self._background.lexicon.references["place"]:
             return self._read_aged(head, phrase) or self._read_place(head, phrase)
@@ -218,6 +219,19 @@ class Discourse:
             figure.place, figure.owner = self.place_of(head), self._owner(head)
             reason, confidence = "described", 0.9
         return Naming(phrase.start, phrase.stop, head, figure, "noun", reason, confidence)
+
+    def _join_earlier(self, head: int, noun: str, figure: Figure | None) -> None:
+        """Makes one of somebody whom the article names now and only called by whose he was before: his father."""
+        owner = self._owner(head)
+        if figure is None or not isinstance(owner, Figure):
+            return
+        same = [n.figure for n in self.namings if n.figure and n.form == "noun" and n.figure.owner is owner]
+        before = next((f for f in same if f.named is None and not f.plural and noun in f.nouns), None)
+        if before is not None and before is not figure and not any(n.figure is figure for n in self.namings):
+            figure.nouns |= before.nouns
+            for naming in self.namings:
+                if naming.figure is before:
+                    naming.figure = figure
 
     def _read_aged(self, head: int, phrase: range) -> Naming | None:
         """The person of an age that the article has told: "the 45-year-old"."""
