@@ -13,8 +13,8 @@ from onrecord.resolve.sides import with_codes
 BACKGROUND = Background(ActorTables(), Lexicon())
 
 
-def coded(parsed, line, quad, day=None):
-    """The event whose sides and trigger are marked as a, r and t."""
+def with_sides(parsed, line, quad, day=None):
+    """The event whose sides and trigger are marked as a, r and t, and its text."""
     gold = marked(line)
     sides = {name: tuple(Participant.of(gold.text, (Span(*s),)) for s in gold.parts.get(name, [])) for name in "ar"}
     date = EventDate(day, day, "day", "stated") if day else None
@@ -24,7 +24,12 @@ def coded(parsed, line, quad, day=None):
         status="occurred", date=date, place=None, contexts=(), on_word_of=None, confidence=0.9,
         evidence=Evidence("test", "marked"),
     )  # fmt: skip
-    event = with_codes(Case(parsed(gold.text), BACKGROUND), event)
+    return with_codes(Case(parsed(gold.text), BACKGROUND), event), gold.text
+
+
+def coded(parsed, line, quad, day=None):
+    """What the sides of the event are coded."""
+    event, _ = with_sides(parsed, line, quad, day)
     return [[(p.country, p.sectors[:1], p.basis) for p in side] for side in (event.actor, event.recipient)]
 
 
@@ -62,3 +67,26 @@ def test_allies_are_of_no_country_that_is_told(parsed):
     actor, recipient = coded(parsed, line, "material-conflict")
     assert [codes[:2] for codes in actor] == [("USA", ("GOV",)), (None, ("GOV",))]
     assert recipient == [("SYR", ("GOV",), "country")]
+
+
+# The side marked `a`, torn by a parse or cut from a name, and the phrases that it is.
+WHOLE = [
+    ("The {a:U.N.} {a:Security} {a:Council} {t:struck} {r:Karsia}.", ["U.N. Security Council"]),
+    ("The {a:Security} Council {t:struck} {r:Karsia}.", ["Security Council"]),
+    ("{a:European Union foreign} {a:ministers} {t:struck} {r:Karsia}.", ["European Union foreign ministers"]),
+    ("Former mayor {a:Osama} bin Laden {t:struck} {r:Karsia}.", ["Osama bin Laden"]),
+    ("{a:Turkish} {a:troops} {t:struck} {r:Karsia}.", ["Turkish troops"]),
+    ("{a:Turkey} and {a:Russia} {t:struck} {r:Karsia}.", ["Turkey", "Russia"]),
+    ("{a:Turkey}, {a:Russia} and {a:Iran} {t:struck} {r:Karsia}.", ["Turkey", "Russia", "Iran"]),
+    ("{a:Hamas}, {a:Hezbollah} {t:struck} {r:Karsia}.", ["Hamas", "Hezbollah"]),
+    ("{a:Angela} {a:Merkel} {t:struck} {r:Karsia}.", ["Angela Merkel"]),
+    ("{a:Hamas} fighters {t:struck} {r:Karsia}.", ["Hamas"]),
+    ("The troops of {a:Turkey} {t:struck} {r:Karsia}.", ["Turkey"]),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), WHOLE)
+def test_a_side_is_a_whole_phrase_and_a_whole_name(parsed, line, expected):
+    event, text = with_sides(parsed, line, "material-conflict")
+    assert [p.text for p in event.actor] == expected
+    assert [piece.of(text) for p in event.actor for piece in p.spans] == expected

@@ -165,6 +165,17 @@ class Case:
         )
         return Decision(actor.id, codes.country, codes.sectors, "coreference", actor.kind, 0.6, "pair")
 
+    def whole_name(self, span: Span) -> Span:
+        """The name of a body or person of which `span` is a part; `span` itself if it is none, or is more than that."""
+        places = self._tree.tokens_in(span)
+        naming = self._discourse.at(places.start) if places else None
+        if naming is None or naming.form != "name" or naming.figure is None or naming.figure.kind == "place":
+            return span
+        is_part = naming.first <= places.start and places.stop <= naming.last
+        if naming.figure.named is None and places.start in self._cast.place_at:
+            return span  # Paris, in a headline that the language model takes for one name
+        return self._tree.span(range(naming.first, naming.last)) if is_part else span
+
     def outlet_in(self, spans: Spans) -> str | None:
         """The actor that ran the medium under `spans`: TASS, in "in an interview with TASS"."""
         for span in spans:

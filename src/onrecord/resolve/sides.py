@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import msgspec
 
-from onrecord.record import Event, Participant
+from onrecord.record import Event, Participant, Span, hull
 from onrecord.resolve.case import Case
 
 __all__ = ["with_codes"]
@@ -26,8 +26,8 @@ def with_codes(case: Case, event: Event) -> Event:
 
 def _coded(case: Case, side: Iterable[Participant], on: str | None, *, states: bool) -> Iterator[Participant]:
     """The participants of a side; with `states`, a bare demonym is the nation: "Israelis" who agree, not who march."""
-    for participant in side:
-        for party in case.parties(participant.spans, on):
+    for phrase in _phrases(case, side):
+        for party in case.parties(phrase, on):
             decision = party.decision
             if states and decision.reason == "demonym":
                 decision = replace(decision, sectors=("GOV",), basis="country")
@@ -39,6 +39,27 @@ def _coded(case: Case, side: Iterable[Participant], on: str | None, *, states: b
                 sectors=decision.sectors,
                 basis=decision.basis,
             )
+
+
+def _phrases(case: Case, side: Iterable[Participant]) -> list[Span]:
+    """The phrases of a side: a part of a name is the whole name, and what only a space parts is one again.
+
+    A parse that goes wrong has "U.N.", "Security" and "Council" each hang on a resolution.
+    """
+    found: list[Span] = []
+    for participant in side:
+        span = case.whole_name(hull(participant.spans))
+        near = next((i for i, other in enumerate(found) if _is_one(case.text, other, span)), None)
+        if near is None:
+            found.append(span)
+        else:
+            found[near] = hull((found[near], span))
+    return found
+
+
+def _is_one(text: str, a: Span, b: Span) -> bool:
+    first, second = sorted((a, b))
+    return a.meets(b) or text[first.end : second.start].isspace()
 
 
 def _opposed(side: tuple[Participant, ...], other: tuple[Participant, ...]) -> tuple[Participant, ...]:
