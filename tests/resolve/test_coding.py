@@ -103,6 +103,49 @@ ABROAD = [
     ("2019-03-01", "{p:Kurds} fled Syria.", "SYR CVL"),
     ("2019-03-01", "{p:Ethnic Serbs} blocked a road in Kosovo.", "XKX CVL"),
 ]
+SENT = [
+    ("2023-05-01", "{p:The UN envoy to Syria} spoke.", "- GOV"),
+    ("2023-05-01", "{p:The EU's ambassador to China} spoke.", "- GOV"),
+    ("2023-05-01", "{p:The US ambassador to Russia} spoke.", "USA GOV"),
+    ("2023-05-01", "{p:The Russian ambassador to the United States} spoke.", "RUS GOV"),
+    ("2023-05-01", "{p:Germany's envoy to Kabul} spoke.", "DEU GOV"),
+    ("2023-05-01", "{p:Ambassadors to Niger} left.", "- GOV"),
+    ("2023-05-01", "{p:The African Union mission to Somalia} left.", "- GOV"),
+    ("2023-05-01", "{p:A Chinese delegation to Kenya} left.", "CHN GOV"),
+    ("2023-05-01", "{p:The Kenyan ambassador} left.", "KEN GOV"),
+    ("2023-05-01", "{p:An adviser to the Syrian president} left.", "SYR GOV"),
+]
+OWNERS = [
+    ("2023-05-01", "Vladimir Putin came. {p:Putin's spokesman} spoke.", "RUS GOV"),
+    ("2023-05-01", "{p:A spokesman for Recep Tayyip Erdogan} spoke.", "TUR GOV"),
+    ("2023-05-01", "{p:Allies of Vladimir Putin} spoke.", "RUS GOV"),
+    ("2023-05-01", "{p:Aides to President Joe Biden} spoke.", "USA GOV"),
+    ("2023-05-01", "{p:A spokesman for Angela Merkel} spoke.", "DEU ELI"),
+    ("2023-05-01", "{p:Critics of Vladimir Putin} spoke.", "RUS CVL"),
+    ("2023-05-01", "{p:A lawyer for Vladimir Putin} spoke.", "RUS JUD"),
+    ("2023-05-01", "{p:Opponents of Vladimir Putin} spoke.", "RUS OPP"),
+    ("2023-05-01", "{p:An adviser to Olaf Scholz} spoke.", "DEU GOV"),
+    ("2023-05-01", "{p:A representative of Emmanuel Macron} spoke.", "FRA GOV"),
+]
+ARMS = [
+    ("2023-05-01", "{p:Hamas's military wing} fired rockets.", "PSE REB"),
+    ("2023-05-01", "{p:The armed wing of Hamas} fired rockets.", "PSE REB"),
+    ("2023-05-01", "{p:Hezbollah troops} fired rockets.", "LBN REB"),
+    ("2018-05-01", "{p:Free Syrian Army soldiers} fired.", "SYR REB"),
+    ("2023-05-01", "{p:NATO soldiers} fired.", "- MIL"),
+    ("2023-05-01", "{p:UN troops} fired.", "- MIL"),
+    ("2023-05-01", "{p:Wagner fighters} fired.", "RUS PRM"),
+    ("2023-05-01", "{p:Colombian soldiers} fired.", "COL MIL"),
+    ("2015-05-01", "{p:Islamic State troops} fired.", "- REB"),
+    ("2023-05-01", "{p:Unknown gunmen} fired.", "- UAF"),
+]
+SURNAMES = [
+    ("2023-05-01", "In Syria, {p:Assad's forces} advanced.", "SYR MIL"),
+    ("2023-05-01", "{p:Assad} spoke in Syria.", "SYR GOV"),
+    ("2023-05-01", "{p:Assad} spoke in Kenya.", "- CVL"),
+    ("2023-05-01", "{p:Abbas} spoke in Ramallah. Palestinians waited.", "PSE PTY"),
+    ("2023-05-01", "{p:Hassan} spoke in Rome.", "- CVL"),
+]
 
 
 @pytest.mark.parametrize(("on", "text", "expected"), BESIDE_NAMES)
@@ -132,4 +175,24 @@ def test_a_surname_of_who_governs_or_governed_gives_the_country(parsed, on, text
 
 @pytest.mark.parametrize(("on", "text", "expected"), ABROAD)
 def test_people_abroad_are_not_of_the_country_around_them(parsed, on, text, expected):
+    assert coded(parsed, text, on) == expected
+
+
+@pytest.mark.parametrize(("on", "text", "expected"), SENT)
+def test_who_is_sent_is_not_of_the_place_he_is_sent_to(parsed, on, text, expected):
+    assert coded(parsed, text, on) == expected
+
+
+@pytest.mark.parametrize(("on", "text", "expected"), OWNERS)
+def test_people_of_somebody_are_what_he_is_where_their_noun_says_nothing(parsed, on, text, expected):
+    assert coded(parsed, text, on) == expected
+
+
+@pytest.mark.parametrize(("on", "text", "expected"), ARMS)
+def test_soldiers_of_a_body_without_a_state_are_rebels(parsed, on, text, expected):
+    assert coded(parsed, text, on) == expected
+
+
+@pytest.mark.parametrize(("on", "text", "expected"), SURNAMES)
+def test_a_surname_that_is_a_first_name_too_means_who_governs_where_his_country_is_named(parsed, on, text, expected):
     assert coded(parsed, text, on) == expected

@@ -365,10 +365,23 @@ class Case:
         head_end = self._tree.tokens[head].end - span.start
         if self._background.coder.is_counterpart(self._tree.lemma(head)) and self._is_of_state(head):
             return PhraseCodes(None, ("GOV",), "agent")
-        codes = self._background.coder.describe(span.of(self.text), head_end, self._on, self._country_of(head))
+        words = span.of(self.text)
+        if " to " in words[head_end:] and self._background.coder.is_sent(words[:head_end]):
+            return self._background.coder.describe(words, head_end, self._on)
+        codes = self._background.coder.describe(words, head_end, self._on, self._country_of(head))
+        if codes.sectors == (UNTOLD,) and (sectors := self._sectors_of_owner(head)):
+            codes = codes._replace(sectors=sectors)
         if codes.country is None and codes.sectors and self._discourse.place_of(head) is None:
             return codes._replace(country=self._country_around(head, codes.sectors[0]))
         return codes
+
+    def _sectors_of_owner(self, head: int) -> tuple[str, ...]:
+        """The sectors of the person whom a phrase that says nothing by itself belongs to: Putin's spokesman."""
+        for i in self._tree.phrase(head):
+            naming = self._discourse.at(i)
+            if i != head and naming and naming.figure and naming.figure.named and naming.figure.kind == "person":
+                return codes_on(self._background.tables, naming.figure.named, self._on).sectors
+        return ()
 
     def _country_of(self, head: int) -> str | None:
         """The country of whom a phrase belongs to: its own words, a pronoun's or a person's."""

@@ -287,13 +287,18 @@ class Cast:
         named = [m for m in meanings.values() if m.use == "name"]
         first = form in self._background.given_names
         for chosen in (called or named, prominent):
-            if len(chosen) == 1 and len(form) >= _SHORTEST and (not first or chosen[0] in called):
+            if len(chosen) == 1 and len(form) >= _SHORTEST and (not first or self._is_told_of(chosen[0], called)):
                 return self._figure_of(chosen[0])
         if (fitting := self._with_title(list(meanings.values()), at)) is not None and not first:
             return self._figure_of(fitting)
         figure = self._new(Figure("person", form, words=frozenset(words), gender=self._gender(form)))
         figure.country = self._common_country(called)
         return figure
+
+    def _is_told_of(self, person: Named, called: list[Named]) -> bool:
+        """Whether a surname that is a first name too means somebody: by a title, or where his country is named."""
+        country = codes_on(self._background.tables, person, self._on).country
+        return person in called or (country in self.countries and self._holds_office(person.key, _GOVERNING))
 
     def _with_title(self, people: list[Named], at: int) -> Named | None:
         """The only one of some people who on the day is what the words before a surname say: Sen. McConnell."""

@@ -25,17 +25,18 @@ _PLAIN = re.compile(
     r"(?:the|some|many|most|several|two|three|four|five|\d[\d,]*|hundreds of|thousands of|of)\s+", re.IGNORECASE
 )
 _HERE = re.compile(r"\b(?:in|at|near|to|into|inside|through|across|on)\s(?:the\s)?$", re.IGNORECASE)
+_TO = re.compile(r"\bto\s(?:the\s)?$", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s?\s")
 _PLACED = re.compile(r"^\{(?:country|adjective|demonym)\}(?:'s)? | (?:of|in) \{(?:country|capital)\}$")
 UNTOLD = "UNK"
 """PLOVER's sector of whom nothing is known."""
-UNKNOWN_ARMED = "UAF"
-"""PLOVER's sector of armed people of whom nobody knows whose they are."""
 _LONGEST = 6
 """Words in the longest agent noun that is looked up."""
 _BEFORE = 12
 """Characters before a name in which a word stands that makes it a side's: "pro-", "ethnic "."""
-_ARMED = frozenset({"MIL", "REB", "PRM", "CRM", "COP"})
+_OF_ARMS = (("UAF",), ("MIL",))
+_ARMED = frozenset({"REB", "PRM", "CRM"})
+"""Sectors of bodies whose gunmen and soldiers are no unknown ones, and no state's: Hamas troops."""
 _ABROAD = frozenset({"REF"})
 """Sectors of people who are not of the place where they are."""
 
@@ -76,6 +77,7 @@ class PhraseCoder:
         elect = "|".join(map(re.escape, lexicon.references["elect"]))
         self._elect = re.compile(rf"\b(?:{elect})\b", re.IGNORECASE)
         self._kin = lexicon.references["kin"].keys()
+        self._sent = lexicon.references["sent"].keys()
         before, after = ("|".join(map(re.escape, lexicon.references[use])) for use in ("side-before", "side-after"))
         self._side_before = re.compile(rf"\b(?:{before})[-–]$", re.IGNORECASE)
         self._side_after = re.compile(rf"[-–](?:{after})\b", re.IGNORECASE)
@@ -129,7 +131,7 @@ class PhraseCoder:
     def _described(self, phrase: "_Phrase", country: str | None) -> PhraseCodes:
         words, head_end = phrase.words, self._whole_noun(phrase)
         sectors = self._agent(phrase, 0, head_end) or self._body(phrase, head_end) or self._agent(phrase)
-        if self._is_generic(words[:head_end]) or sectors == (UNKNOWN_ARMED,):
+        if self._is_generic(words[:head_end]) or sectors[:1] in _OF_ARMS:
             sectors = self._body_beside(phrase, sectors)
         if sectors == (UNTOLD,):
             sectors = self._agent(phrase, head_end) or self._body(phrase) or sectors
@@ -141,6 +143,9 @@ class PhraseCoder:
             sectors = (FORMER,)
         if sectors[0] in _ABROAD:
             country = self._country([m for m in phrase.matches if not _HERE.search(words[: m.span.start])])
+        elif self.is_sent(words[:head_end]):
+            stay = [m for m in phrase.matches if not _TO.search(words[: m.span.start])]
+            country = country if len(stay) == len(phrase.matches) else self._country(stay)
         return PhraseCodes(country, sectors, "agent" if country else "role")
 
     def _whole_noun(self, phrase: "_Phrase") -> int:
@@ -164,6 +169,11 @@ class PhraseCoder:
         told = self._past.search(head) or self._elect.search(head)
         return told is not None and _OWNER.search(head, told.end()) is None
 
+    def is_sent(self, head: str) -> bool:
+        """Whether a head is a noun for somebody sent, who is not of where he is sent: the UN envoy to Syria."""
+        words = _WORDS.findall(head.lower())
+        return bool(words) and (words[-1] in self._sent or words[-1].removesuffix("s") in self._sent)
+
     def _is_kin(self, head: str) -> bool:
         """Whether a head is a noun for family: the wife of the president."""
         words = _WORDS.findall(head.lower())
@@ -183,7 +193,7 @@ class PhraseCoder:
     def _body_beside(self, phrase: "_Phrase", sectors: tuple[str, ...]) -> tuple[str, ...]:
         """The sectors of the body whose people a phrase means; `sectors` if there is none, or none that bears arms."""
         body = self._body(phrase)
-        return body if body and (sectors != (UNKNOWN_ARMED,) or body[0] in _ARMED) else sectors
+        return body if body and (sectors[:1] not in _OF_ARMS or body[0] in _ARMED) else sectors
 
     def _body(self, phrase: "_Phrase", end: int | None = None) -> tuple[str, ...]:
         """The sectors of the body before `end` whose part the head is: the UNITA wing, the Hamas leadership."""
