@@ -22,11 +22,16 @@ SAME = [
         "we do not send our bread to people who point guns at us",
     ),
     ("Never.", "“Never!”"),
+    ("most of our captains will turn back there", "I am sure that most of our sailors will turn back there, as ever"),
 ]
 DIFFERENT = [
     ("We do not send bread to people who point guns.", "We do not send letters to people we do not know, or ever will"),
     ("Never.", "Never again will a ship of ours sail through that strait"),
     ("The talks went well", "The talks went badly"),
+    (
+        "Holt is unfit to serve as harbour master",
+        "Nobody was ever better prepared to serve as harbour master than Venn",
+    ),
 ]
 
 

@@ -322,7 +322,14 @@ def test_rows_that_were_lost_are_noticed(archive):
 def test_a_text_that_was_changed_is_noticed(archive):
     add_readings(archive, [plain(1)])
     archive.table("articles").update(new_values={"text": "replace(text, 'Ship 1', 'Ship 9')"})
-    assert [finding.table for finding in verify(archive)] == ["articles", "statements"]
+    assert [finding.table for finding in verify(archive)] == ["articles", "articles", "statements"]
+
+
+def test_a_sieve_that_is_not_of_its_text_is_noticed(archive):
+    add_readings(archive, [plain(1), plain(2)])
+    archive.table("articles").update(updates={"sieve": "[5]"}, predicate=f"id = '{plain(1).article.id}'")
+    (finding,) = verify(archive)
+    assert f"{plain(1).article.id} has the sieve of another text" in finding.message
 
 
 def test_compaction_sorts_by_speaker_and_joins_files_even_if_it_cannot(archive, monkeypatch):

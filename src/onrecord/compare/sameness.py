@@ -14,6 +14,12 @@ __all__ = ["Piece", "Report", "Wording", "closeness", "how_worded", "same_events
 SHARED = 0.5
 """Of the shingles of the shorter wording so many must be in the longer one."""
 
+FEW = 2
+"""Of wordings with so few shingles, eight words or so, one is in many others by chance ("for the first time")…"""
+
+NEARLY = 0.75
+"""…so that of their words so many must follow in the other, near one another."""
+
 NEAR_DAYS = 14
 """Days between two articles of which the later may still quote anew; older words are quoted back."""
 
@@ -63,9 +69,10 @@ class Piece(NamedTuple):
 def same_statements(wordings: Sequence[Wording]) -> list[list[str]]:
     """The ids in groups of one statement each, in the order given.
 
-    Two wordings are one statement if the same speaker says them within two weeks and the shorter is half in the longer;
-    in one article only if the words are the same, as there a part of a statement may be told apart from it. What
-    somebody says inside of what he says ("He said: “I said it was wrong”") is read there, and no other statement.
+    Two wordings are one statement if the same speaker says them within two weeks and the shorter is half in the longer,
+    or nearly all of it where it is short; in one article only if the words are the same, as there a part of a statement
+    may be told apart from it. What somebody says inside of what he says ("He said: “I said it was wrong”") is read
+    there, and no other statement.
     """
     by_id = {wording.id: wording for wording in wordings}
     holders: dict[tuple[str | None, str, int], list[str]] = defaultdict(list)
@@ -102,7 +109,13 @@ def _is_same(by_id: dict[str, Wording], pair: tuple[str, str], shared: int) -> b
         return True
     if one.article == other.article:
         return False
-    return shared / min(len(one.shingles), len(other.shingles)) >= SHARED
+    fewest = min(len(one.shingles), len(other.shingles))
+    return shared / fewest >= SHARED and (fewest > FEW or _is_nearly_in(one, other))
+
+
+def _is_nearly_in(one: Wording, other: Wording) -> bool:
+    shorter, longer = sorted((one.words.split(), other.words.split()), key=len)
+    return closeness(shorter, longer) >= NEARLY
 
 
 def wording_drift(before: Sequence[str], after: Sequence[str]) -> tuple[Piece, ...]:

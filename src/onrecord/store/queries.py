@@ -104,8 +104,8 @@ def left_behind(view: View, table: TableName) -> dict[int, list[str]]:
 
 
 def articles_after(view: View, last: str, most: int) -> Rows:
-    """The next articles in the order of their ids: id, text, url, publisher."""
-    query = "SELECT id, text, url, publisher FROM articles WHERE id > $last ORDER BY id LIMIT $most"
+    """The next articles in the order of their ids: id, text, url, publisher, sieve."""
+    query = "SELECT id, text, url, publisher, sieve FROM articles WHERE id > $last ORDER BY id LIMIT $most"
     return view.rows(query, last=last, most=most)
 
 

@@ -26,6 +26,7 @@ from onrecord.store.queries import (
 )
 from onrecord.store.rows import CHILDREN
 from onrecord.store.schema import TABLES, TableName
+from onrecord.store.shingles import sieve_of
 from onrecord.store.view import View
 from onrecord.store.write import batch_time, writer_for
 
@@ -187,6 +188,10 @@ def _verify_texts(view: View) -> Iterator[Finding]:
         for row in articles:
             if Article.make_id(row["text"], row["url"], row["publisher"]) != row["id"]:
                 yield Finding("articles", f"{row['id']} has another text than the one that was added")
+            if row["sieve"] is not None and row["sieve"] != sieve_of(row["text"]):
+                yield Finding(
+                    "articles", f"{row['id']} has the sieve of another text, and may not be found by its words"
+                )
         for row in statements_of(view, list(texts)):
             if not _stands(row, texts[row["article"]]):
                 yield Finding("statements", f"{row['id']} is not what stands in {row['article']}")
