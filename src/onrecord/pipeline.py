@@ -21,7 +21,7 @@ from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.causal import CausalMarkers
 from onrecord.knowledge.lexicon import Lexicon
 from onrecord.knowledge.ontology import Ontology
-from onrecord.knowledge.own import actor_folders
+from onrecord.knowledge.own import actor_folders, own_frames
 from onrecord.learned.event_odds import EventOdds
 from onrecord.learned.event_types import EventTypes
 from onrecord.learned.language import Annotator, load_annotator
@@ -90,7 +90,7 @@ def build_reader(language: str = "en", model: str = "accurate") -> Reader:
 
     `model` is a tier of the shipped language model or a spaCy pipeline; raises `ModelError` if there is none such.
     """
-    lexicon, tables, ontology = Lexicon(language), ActorTables(*actor_folders()), Ontology()
+    lexicon, tables, ontology = Lexicon(language), ActorTables(*actor_folders()), Ontology(own=own_frames())
     return Reader(
         stages=build_stages(load_annotator(model), lexicon),
         find_statements=partial(find_statements, lexicon=lexicon, outlets=tables.outlet_names),

@@ -9,11 +9,13 @@ from onrecord.cli import main
 from onrecord.errors import UsageError
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.check import check_knowledge
+from onrecord.knowledge.frames import VerbFrame
 from onrecord.knowledge.imports import import_ftm, import_petrarch
 from onrecord.knowledge.names import NameIndex
 from onrecord.knowledge.own import own_folder
 from onrecord.knowledge.petrarch import Coded, Entry, Noun, read_actors, read_agents
-from onrecord.knowledge.tables import shipped
+from onrecord.knowledge.petrarch_codes import PetrarchCodes
+from onrecord.knowledge.tables import read_table, shipped
 from onrecord.resolve.codes import codes_on
 
 SHIPPED = ActorTables()
@@ -42,6 +44,24 @@ ELFKEEPER [~ELF]
 """
 
 
+VERBS = """\
+&BREAD
++BREAD
++LOAF
++RYE_BREAD
+
+---  BAKE   [070]  ---
+BAKE
++DISH_UP
+KNEAD [---]
+- * &BREAD (TO) [073]  # bake
+- * {WAR PIE} [190:190]
+- * POISON [---]
+- * (FOR + ) [071]
+~ a (a b BAKE) SAY = a b 015
+"""
+
+
 @pytest.fixture
 def dictionaries(tmp_path):
     folder = tmp_path / "dictionaries"
@@ -49,7 +69,7 @@ def dictionaries(tmp_path):
     (folder / "Selm.actors.txt").write_text(ACTORS, encoding="utf-8")
     (folder / "Selm.agents.txt").write_text(AGENTS, encoding="utf-8")
     (folder / "Selm.discards.txt").write_text("1957\nYEARS AGO\nBALL GAME\n", encoding="utf-8")
-    (folder / "Selm.verbs.txt").write_text("--- ACCUSE [112] ---\n", encoding="utf-8")
+    (folder / "Selm.verbs.txt").write_text(VERBS, encoding="utf-8")
     return folder
 
 
@@ -83,7 +103,8 @@ def test_agents_have_plurals_and_sets_of_words(dictionaries):
 def test_dictionaries_become_tables_that_check_and_resolve(dictionaries, tmp_path):
     imported = import_petrarch(dictionaries, tmp_path / "own", SHIPPED)
     assert imported.rows == {
-        "agents": 4, "country_names": 1, "offices": 1, "organisations": 2, "people": 1, "terms": 1,
+        "agents": 4, "codes": 22, "country_names": 1, "frames": 3, "offices": 1, "organisations": 2, "people": 1,
+        "terms": 1,
     }  # fmt: skip
     assert check_knowledge(tmp_path / "own") == ()
     tables = ActorTables(shipped("actors"), tmp_path / "own" / "petrarch" / "actors")
@@ -95,10 +116,40 @@ def test_dictionaries_become_tables_that_check_and_resolve(dictionaries, tmp_pat
     assert codes_on(tables, front, None) == ("SYR", ("REB",))
 
 
-def test_years_are_no_discards(dictionaries, tmp_path):
+def test_verbs_become_frames(dictionaries, tmp_path):
     imported = import_petrarch(dictionaries, tmp_path / "own", SHIPPED)
-    assert imported.kept == ("Selm.discards.txt", "Selm.verbs.txt")
-    assert (tmp_path / "own" / "petrarch" / "Selm.discards.txt").read_text(encoding="utf-8").split() == ["BALL", "GAME"]
+    (bare, bread, pie) = read_table(tmp_path / "own" / "petrarch" / "frames" / "verbs.tsv", VerbFrame)
+    assert (bare.verbs, bare.lemma, bare.type, bare.confidence) == (("bake", "dish up"), ("*",), "AID", "low")
+    assert bare.condition == "obj not in poison"
+    assert (bread.verbs, bread.lemma, bread.cameo) == (("bake", "dish up", "knead"), ("*",), "073")
+    assert bread.condition == "obj in bread, loaf; has obl:to or obj>nmod:to"
+    assert (pie.lemma, pie.type, pie.is_reciprocal) == (("*", "war pie"), "ASSAULT", True)
+    assert (pie.id, pie.of("dish up").lemma) == ("Selm.verbs.txt:11", ("dish up", "war pie"))
+    wrong = [fault.message for fault in imported.faults if fault.path == "Selm.verbs.txt"]
+    assert len(wrong) == 2
+    assert "by signs" in wrong[0]
+    assert "transformation" in wrong[1]
+
+
+def test_codes_are_kept_as_they_are(dictionaries, tmp_path):
+    import_petrarch(dictionaries, tmp_path / "own", SHIPPED)
+    codes = PetrarchCodes([tmp_path / "own" / "petrarch" / "codes" / "codes.tsv"])
+    assert codes.code("President Venn", "2003-05-01") == ("SYRGOV",)
+    assert codes.code("President Venn", "2009-05-01") == ("SYRELI",)
+    assert codes.code("the boatmen of the Selm Liberation Front", None) == ("SYRREBAGR",)
+    assert codes.code("two Tolmarkia breadkeepers", None) == ("SYRGOV",)
+    assert codes.code("boatwomen", None) == ("---AGR",)
+    assert codes.code("a passer-by", None) == ()
+    assert codes.discard("It was years ago.") == "years ago"
+    assert codes.discard("It was a ball.") is None
+
+
+def test_a_wrong_frame_of_ones_own_is_found(dictionaries, tmp_path):
+    import_petrarch(dictionaries, tmp_path / "own", SHIPPED)
+    table = tmp_path / "own" / "petrarch" / "frames" / "verbs.tsv"
+    table.write_text(table.read_text(encoding="utf-8").replace("has obl:to", "has somebody"), encoding="utf-8")
+    (finding,) = check_knowledge(tmp_path / "own")
+    assert (finding.code, finding.path, finding.line) == ("O122", "petrarch/frames/verbs.tsv", 4)
 
 
 def test_a_folder_without_dictionaries_says_what_was_expected(tmp_path):
@@ -143,7 +194,7 @@ def test_the_command_imports_into_the_folder_that_is_given(dictionaries, tmp_pat
     result = CliRunner().invoke(main, ["--knowledge", str(own), "knowledge", "import", "--petrarch", str(dictionaries)])
     assert result.exit_code == 0, result.output
     assert "Selm.actors.txt:11: " in result.output
-    assert "kept beside, not used: Selm.discards.txt, Selm.verbs.txt" in result.output
+    assert "3  frames" in result.output
     assert (own / "petrarch" / "actors" / "people.tsv").is_file()
 
 

@@ -7,6 +7,7 @@ from typing import BinaryIO, NamedTuple
 from onrecord.app.reading import read_paths
 from onrecord.knowledge.frames import Frame
 from onrecord.knowledge.ontology import Ontology
+from onrecord.knowledge.own import own_frames
 from onrecord.pipeline import analyze, build_stages
 from onrecord.record import Actor, Event, Participant, Reading, Span, Unread
 
@@ -67,7 +68,7 @@ def _explained(reading: Reading, event: Event, sentences: list[Span]) -> Explain
     return Explained(
         event=event,
         sentence=_marked(reading.article.text, event, sentence),
-        frame=_ontology().frames_by_id.get(event.evidence.rule),
+        frame=_ontology().frame(event.evidence.rule),
         sides=tuple(_side(role, part, actors.get(part.actor or "")) for role, part in sides),
         on_word_of=next(
             (s.source.text or "nobody named" for s in reading.statements if s.id == event.on_word_of), None
@@ -77,7 +78,7 @@ def _explained(reading: Reading, event: Event, sentences: list[Span]) -> Explain
 
 @cache
 def _ontology() -> Ontology:
-    return Ontology()
+    return Ontology(own=own_frames())
 
 
 def _side(role: str, part: Participant, actor: Actor | None) -> Side:

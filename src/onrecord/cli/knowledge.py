@@ -16,7 +16,7 @@ _SHOWN = 20
 
 @click.group("knowledge")
 def command() -> None:
-    """Keep actor knowledge of your own beside that of OnRecord."""
+    """Keep knowledge of your own beside that of OnRecord: actors, verbs and codes."""
 
 
 @command.command("where")
@@ -67,6 +67,4 @@ def _tell(imported: "Imported") -> None:
     for table, rows in imported.rows.items():
         click.echo(f"{rows:>7,}  {table}")
     click.echo(f"{imported.known:>7,}  names that OnRecord knows already")
-    if imported.kept:
-        click.echo(f"kept beside, not used: {', '.join(imported.kept)}")
     click.echo(f"in {imported.folder}")

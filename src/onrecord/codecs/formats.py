@@ -61,6 +61,7 @@ FORMATS: Final = (
     Format("polecat", "polecat.dump", "stream", "POLECAT's columns, tab-separated", "dyads.not_happened"),
     Format("icews", "icews.dump", "stream", "ICEWS's columns, tab-separated, a row a pair of actors", "dyads.left_out"),
     Format("gdelt", "gdelt.dump", "stream", "GDELT 1.0's 58 columns, tab-separated, no heading", "dyads.left_out"),
+    Format("petrarch", "petrarch.dump", "stream", "PETRARCH's, with your dictionaries' codes", "petrarch.left_out"),
     Format("web-annotation", "web_annotation.dump", "stream", "W3C Web Annotations, an AnnotationPage an article"),
     Format("schema-org", "schema_org.dump", "stream", "JSON-LD: articles, quotations, chains", "schema_org.left_out"),
     Format("claim-review", "claim_review.dump", "stream", "JSON-LD: ClaimReview drafts", "claim_review.left_out"),

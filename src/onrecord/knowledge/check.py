@@ -19,7 +19,7 @@ from onrecord.knowledge.actor_rules import check_actors
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.lexicon import ROWS
 from onrecord.knowledge.ontology import Ontology
-from onrecord.knowledge.ontology_rules import check_ontology
+from onrecord.knowledge.ontology_rules import check_ontology, check_own_frames
 from onrecord.knowledge.place_rules import check_places
 from onrecord.knowledge.tables import Line, read_lines, read_table, shipped
 
@@ -81,6 +81,8 @@ def check_knowledge(folder: Path) -> tuple[Finding, ...]:
             findings += _actors(path, folder)
         elif path.is_dir() and path.name == "ontology":
             findings += _ontology(path, folder)
+        elif path.is_dir() and path.name == "frames" and path.parent.name != "ontology":
+            findings += _own_frames(path, folder)
         elif path.is_dir() and path.name == "places":
             findings += _places(path, folder)
     return tuple(sorted(findings, key=lambda finding: (finding.path, finding.line or 0, finding.code, finding.message)))
@@ -111,6 +113,11 @@ def _actors(path: Path, folder: Path) -> Iterator[Finding]:
 
 def _ontology(path: Path, folder: Path) -> Iterator[Finding]:
     for code, file, line, message in check_ontology(Ontology(path)):
+        yield Finding(code, file.relative_to(folder).as_posix(), line, message)
+
+
+def _own_frames(path: Path, folder: Path) -> Iterator[Finding]:
+    for code, file, line, message in check_own_frames(path):
         yield Finding(code, file.relative_to(folder).as_posix(), line, message)
 
 

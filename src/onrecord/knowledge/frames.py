@@ -16,8 +16,8 @@ import msgspec
 from onrecord.record import EventType
 
 __all__ = [
-    "PATH", "Condition", "Dependent", "Frame", "FrameConfidence", "Polarity", "Role", "Trigger", "in_passive",
-    "read_conditions", "read_trigger",
+    "PATH", "PREPOSITIONS", "Condition", "Dependent", "Frame", "FrameConfidence", "Polarity", "Role", "Trigger",
+    "VerbFrame", "in_passive", "read_conditions", "read_trigger",
 ]  # fmt: skip
 
 Role = Literal["actor", "recipient", "place", "instrument", "content"]
@@ -140,6 +140,18 @@ class Frame(msgspec.Struct, frozen=True):
         return tuple(map(in_passive, found)) if passive else found
 
 
+class VerbFrame(Frame, frozen=True, kw_only=True):
+    """A row of a user's own table: a frame of several verbs, whose lemma has `*` where the verb stands."""
+
+    verbs: tuple[str, ...]
+
+    def of(self, verb: str) -> Frame:
+        """The frame for one of its verbs."""
+        cells = {name: getattr(self, name) for name in Frame.__struct_fields__}
+        own = {"id": f"{self.id}:{verb}", "lemma": (self.lemma[0].replace("*", verb), *self.lemma[1:])}
+        return Frame(**(cells | own))
+
+
 def in_passive(path: str) -> str:
     """The path as it is when the verb is passive: the object has become the subject, the subject the agent.
 
@@ -196,15 +208,16 @@ def _words(test: str, text: str) -> tuple[str, ...]:
 
 _TESTS: Final[dict[str, Test]] = {"in": "in", "not in": "not in", "is": "is"}
 
-_PREPOSITIONS: Final = frozenset({
+PREPOSITIONS: Final = frozenset({
     "about", "against", "at", "behind", "by", "for", "from", "in", "into", "of", "off", "on", "out", "over", "to",
     "under", "with", "without", "as",
 })  # fmt: skip
+"""The prepositions that a word of a trigger can have."""
 
 
 def _dependent(text: str) -> Dependent:
     words = text.split(" ")
-    preposition = words.pop(0) if len(words) > 1 and words[0] in _PREPOSITIONS else None
+    preposition = words.pop(0) if len(words) > 1 and words[0] in PREPOSITIONS else None
     return Dependent(preposition, tuple(words[:-1]), words[-1])
 
 

@@ -1,7 +1,8 @@
-"""Other people's actors as rows of our tables: PETRARCH dictionaries and FollowTheMoney entities.
+"""Other people's actors and verbs as rows of our tables: PETRARCH dictionaries and FollowTheMoney entities.
 
 What the shipped tables name already is left to them, as they know more of it: places apart from governments, dates,
 offices. Everything else lands in tables of the same columns, with the file and line (or the id) as its source.
+PETRARCH's own codes of all names, those known too, and its discards are kept for what is exported to its format.
 """
 
 import json
@@ -16,8 +17,22 @@ import msgspec
 from onrecord.errors import UsageError
 from onrecord.knowledge.actors import SECTORS, TABLES, ActorTables
 from onrecord.knowledge.names import NameIndex
+from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.periods import is_date
-from onrecord.knowledge.petrarch import Coded, Entry, Fault, kind_of, read_actors, read_agents
+from onrecord.knowledge.petrarch import (
+    Agents,
+    Coded,
+    Entry,
+    Fault,
+    kind_of,
+    plain,
+    read_actors,
+    read_agents,
+    read_discards,
+)
+from onrecord.knowledge.petrarch_codes import NameCode, write_codes
+from onrecord.knowledge.petrarch_frames import COLUMNS, frame_rows
+from onrecord.knowledge.petrarch_verbs import read_verbs
 
 __all__ = ["Imported", "import_ftm", "import_petrarch"]
 
@@ -41,17 +56,15 @@ _TOPICS = {"gov.executive": "GOV", "gov.head": "GOV", "gov.national": "GOV", "go
            "role.journo": "JRN", "role.oligarch": "BUS", "role.union": "LAB", "role.rel": "REL"}  # fmt: skip
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "al", "el", "bin", "ibn", "von", "van", "to"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_YEARS = re.compile(r"^\+?\s*(?:\d{4}S?|(?:YEARS?|MONTHS?|DECADES?)[ _](?:AGO|LATER|EARLIER))\b", re.IGNORECASE)
 
 
 class Imported(NamedTuple):
-    """How many rows each table got, how many names the shipped tables had already, what was wrong, what was kept."""
+    """How many rows each table got, how many names the shipped tables had already, and what was wrong."""
 
     folder: Path
     rows: dict[str, int]
     known: int
     faults: tuple[Fault, ...]
-    kept: tuple[str, ...] = ()
 
 
 class _Tables:
@@ -88,31 +101,63 @@ class _Tables:
 
 
 def import_petrarch(source: Path, into: Path, tables: ActorTables, name: str = "petrarch") -> Imported:
-    """Writes the dictionaries of the folder `source` to `into`/`name`. Verb patterns and discards are kept beside.
+    """Writes the dictionaries of the folder `source` to `into`/`name`: actors, frames of verbs, and its codes.
 
-    Of the discards, phrases of years and "years ago" are left out: they would drop every sentence that tells a date.
     Raises `UsageError` if there is no dictionary.
     """
     files = [path for path in sorted(source.rglob("*")) if path.is_file() and kind_of(path) != "other"]
     if not files:
         message = f"no PETRARCH dictionary in {source}: expected files named like *.actors.txt, *.agents.txt"
         raise UsageError(message)
-    gathered = _Tables(name, tables)
+    gathered, ontology = _Tables(name, tables), Ontology()
     faults: list[Fault] = []
-    kept: list[str] = []
+    codes: list[NameCode] = []
+    frames: list[Row] = []
     for path in files:
         kind = kind_of(path)
         if kind == "actors":
             entries, wrong = read_actors(path)
             faults += wrong
+            codes += _codes_of_actors(entries)
             for entry in entries:
                 faults += _add_actor(gathered, entry, path.name)
         elif kind == "agents":
-            faults += _add_agents(gathered, path)
+            agents = read_agents(path)
+            codes += _codes_of_agents(agents)
+            faults += _add_agents(gathered, agents, path.name)
+        elif kind == "verbs":
+            blocks, wrong = read_verbs(path)
+            made = list(frame_rows(blocks, path.name, ontology))
+            frames += (row for row in made if not isinstance(row, Fault))
+            faults += (*wrong, *(fault for fault in made if isinstance(fault, Fault)))
         else:
-            kept.append(_keep(path, into / name, kind))
+            codes += (NameCode(phrase, "story" if story else "discard") for phrase, story in read_discards(path))
     about = f"Imported from PETRARCH dictionaries in {source.name}. Licence: that of the dictionaries (Phoenix: MIT)."
-    return Imported(into / name, gathered.write(into / name, about), gathered.known, tuple(faults), tuple(kept))
+    rows = gathered.write(into / name, about)
+    rows |= _write_frames(into / name / "frames", frames, about)
+    rows |= write_codes(into / name / "codes", codes, about)
+    return Imported(into / name, rows, gathered.known, tuple(faults))
+
+
+def _write_frames(folder: Path, frames: list[Row], about: str) -> dict[str, int]:
+    """Writes the frames of verbs to `folder`, in place of those of the last import."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [f"# {about}", "\t".join(COLUMNS), *("\t".join(row[column] for column in COLUMNS) for row in frames)]
+    (folder / "verbs.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return {"frames": len(frames)} if frames else {}
+
+
+def _codes_of_actors(entries: Iterable[Entry]) -> Iterator[NameCode]:
+    for entry in entries:
+        for name in entry.names:
+            for code in entry.codes:
+                yield NameCode(plain(name), "actor", code.code, code.since, code.until)
+
+
+def _codes_of_agents(agents: Agents) -> Iterator[NameCode]:
+    for noun in agents.nouns:
+        for form in dict.fromkeys((noun.noun, noun.plural)):
+            yield NameCode(form, "agent", noun.code)
 
 
 def _add_actor(gathered: _Tables, entry: Entry, file: str) -> Iterator[Fault]:
@@ -167,9 +212,8 @@ def _add_body(gathered: _Tables, names: list[str], country: str | None, sectors:
                  "country": country or "", "sectors": "|".join(sectors), "source": source})  # fmt: skip
 
 
-def _add_agents(gathered: _Tables, path: Path) -> Iterator[Fault]:
+def _add_agents(gathered: _Tables, agents: Agents, file: str) -> Iterator[Fault]:
     have = {agent.noun.lower() for agent in gathered.tables.agents}
-    agents = read_agents(path)
     yield from agents.faults
     for noun in agents.nouns:
         sectors = _sectors(noun.code.replace("~", ""))
@@ -177,19 +221,9 @@ def _add_agents(gathered: _Tables, path: Path) -> Iterator[Fault]:
             gathered.known += 1
         elif sectors:
             row = {"noun": noun.noun, "plural": noun.plural, "kind": "person", "sectors": "|".join(sectors)}
-            gathered.add("agents", (noun.noun,), row | {"source": f"{path.name}:{noun.line}"})
+            gathered.add("agents", (noun.noun,), row | {"source": f"{file}:{noun.line}"})
         else:
-            yield Fault(path.name, noun.line, f"{noun.code} tells no sector that is known: {noun.noun!r} left out")
-
-
-def _keep(path: Path, folder: Path, kind: str) -> str:
-    """Keeps a file of verbs or discards beside the tables, as nothing reads it yet."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
-    if kind == "discards":
-        lines = [line for line in lines if not _YEARS.match(line)]
-    (folder / path.name).write_text("\n".join(lines), encoding="utf-8")
-    return path.name
+            yield Fault(file, noun.line, f"{noun.code} tells no sector that is known: {noun.noun!r} left out")
 
 
 def _split(code: str, tables: ActorTables) -> tuple[str | None, tuple[str, ...]]:

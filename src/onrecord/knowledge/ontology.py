@@ -6,7 +6,7 @@ forms in `forms.tsv`.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ import msgspec
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.actors import Sector
-from onrecord.knowledge.frames import Condition, Frame
+from onrecord.knowledge.frames import Condition, Frame, VerbFrame
 from onrecord.knowledge.inflection import forms_of
 from onrecord.knowledge.tables import read_table, shipped
 from onrecord.record import EventType, Quad, Status
@@ -169,8 +169,10 @@ class Ontology:
     A part that cannot be read raises `KnowledgeError` with file and, for tables, line.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, own: Iterable[Path] = ()) -> None:
+        """`own` are tables of frames that the user has beside those of the folder."""
         self.folder = folder or shipped("ontology")
+        self.own = tuple(own)
 
     @cached_property
     def kinds(self) -> dict[EventType, EventKind]:
@@ -225,7 +227,7 @@ class Ontology:
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
-        """Every frame, by type and id."""
+        """Every frame of the folder, by type and id."""
         return tuple(chain.from_iterable(self.frames_by_type.values()))
 
     @cached_property
@@ -238,18 +240,35 @@ class Ontology:
         """The frames by their id."""
         return {frame.id: frame for frame in self.frames}
 
+    def frame(self, id: str) -> Frame | None:  # noqa: A002 (it is what frames call it)
+        """The frame of that id, also one of a verb of the user's own."""
+        row, _, verb = id.rpartition(":")
+        own = next((own for own in self.own_frames if own.id == row), None) if verb else None
+        return own.of(verb) if own else self.frames_by_id.get(id)
+
     @cached_property
-    def frames_by_form(self) -> dict[str, tuple[Frame, ...]]:
+    def own_frames(self) -> tuple[VerbFrame, ...]:
+        """The rows of the user's own tables, in order."""
+        return tuple(chain.from_iterable(read_table(path, VerbFrame) for path in self.own))
+
+    @cached_property
+    def frames_by_form(self) -> Mapping[str, tuple[Frame, ...]]:
         """The frames by every form, in small letters, that the head of their trigger can take.
 
         A head with a hyphen stands there as written and by its last part, because texts are cut at hyphens.
         """
         found: dict[str, list[Frame]] = {}
         for frame in self.frames:
-            head = frame.trigger.head
-            for form in sorted(self.forms(head) | self.forms(head.rpartition("-")[2])):
+            for form in self._forms_of_head(frame.trigger.head):
                 found.setdefault(form, []).append(frame)
         return {form: tuple(frames) for form, frames in found.items()}
+
+    def own_alone(self) -> "Ontology":
+        """The same ontology with the user's own frames in place of those of the folder."""
+        return _OwnAlone(self.folder, self.own)
+
+    def _forms_of_head(self, head: str) -> tuple[str, ...]:
+        return tuple(sorted(self.forms(head) | self.forms(head.rpartition("-")[2])))
 
     def read_frames(self, kind: EventType) -> tuple[Frame, ...]:
         """The table of one type, read anew."""
@@ -297,6 +316,47 @@ class Ontology:
         A root ("19") is read as its general code ("190").
         """
         return self.cameo.get(code) or self.cameo.get(f"{code}0")
+
+
+class _OwnAlone(Ontology):
+    @cached_property
+    def frames_by_form(self) -> Mapping[str, tuple[Frame, ...]]:
+        """The user's own frames by form."""
+        found: dict[str, list[tuple[VerbFrame, str]]] = {}
+        forms: dict[str, tuple[str, ...]] = {}
+        for row in self.own_frames:
+            for verb in row.verbs:
+                head = verb.partition(" ")[0]
+                if head not in forms:
+                    forms[head] = self._forms_of_head(head)
+                for form in forms[head]:
+                    found.setdefault(form, []).append((row, verb))
+        return _FramesByForm(found)
+
+
+class _FramesByForm(Mapping[str, tuple[Frame, ...]]):
+    """Frames of the user's own verbs by form, made when they are asked for, as there may be very many."""
+
+    def __init__(self, rows: Mapping[str, Sequence[tuple[VerbFrame, str]]]) -> None:
+        self._rows = rows
+        self._made: dict[str, tuple[Frame, ...]] = {}
+        self._by_id: dict[str, Frame] = {}
+
+    def __getitem__(self, form: str) -> tuple[Frame, ...]:
+        if form not in self._made:
+            self._made[form] = tuple(self._one(row, verb) for row, verb in self._rows[form])
+        return self._made[form]
+
+    def _one(self, row: VerbFrame, verb: str) -> Frame:
+        """The frame of a verb: the same one for every form of it."""
+        made = row.of(verb)
+        return self._by_id.setdefault(made.id, made)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def read_structure(path: Path, kind: type[Structure]) -> Structure:

@@ -14,13 +14,13 @@ from typing import Final, NamedTuple
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.actors import SECTORS
-from onrecord.knowledge.frames import PATH, Frame
+from onrecord.knowledge.frames import PATH, Frame, VerbFrame
 from onrecord.knowledge.marks import Marks, read_marks
 from onrecord.knowledge.ontology import EVENT_TYPES, Becomes, EventKind, Ontology
-from onrecord.knowledge.tables import read_lines
+from onrecord.knowledge.tables import read_lines, read_table
 from onrecord.record import EventType
 
-__all__ = ["ONTOLOGY_RULES", "check_ontology"]
+__all__ = ["ONTOLOGY_RULES", "check_ontology", "check_own_frames"]
 
 Objections = Iterator[tuple[Path, int | None, str]]
 """File, line (from 1, None for the whole file) and detail."""
@@ -53,6 +53,39 @@ def check_ontology(ontology: Ontology) -> Iterator[tuple[str, Path, int | None, 
             yield code, path, line, f"{rule.__doc__}: {detail}"
         if unreadable:
             return
+
+
+def check_own_frames(folder: Path) -> Iterator[tuple[str, Path, int | None, str]]:
+    """As `check_ontology`, for the tables of frames that a user has beside the shipped ones."""
+    ontology = Ontology()
+    for path in sorted(folder.glob("*.tsv")):
+        try:
+            rows = read_table(path, VerbFrame)
+        except KnowledgeError as error:
+            yield "O101", path, error.line, f"{can_be_read.__doc__}: {error.message}"
+            continue
+        for row, line in zip(rows, read_lines(path)[1:], strict=True):
+            for wrong in _wrong_with(row, ontology):
+                yield "O122", path, line.number, f"{OWN_FRAME}: {row.id} {wrong}"
+
+
+OWN_FRAME: Final = (
+    "A frame of one's own has a mode and code of its type, known paths and conditions, and verbs"
+)
+
+
+def _wrong_with(row: VerbFrame, ontology: Ontology) -> Iterator[str]:
+    if row.mode is not None and not ontology.kinds[row.type].mode(row.mode):
+        yield f"has the mode {row.mode}"
+    if row.cameo and _type_of(ontology, row.cameo) != row.type:
+        yield f"has the code {row.cameo}, which is {_type_of(ontology, row.cameo)}"
+    yield from (f"has the path {p}" for p in (*row.actor, *row.recipient, *row.content) if not PATH.fullmatch(p))
+    if not row.lemma[0].startswith("*") or not row.verbs:
+        yield "has no * for its verbs"
+    try:
+        _ = row.conditions
+    except ValueError as error:
+        yield f"has the condition {error}"
 
 
 def can_be_read(ontology: Ontology) -> Objections:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord.knowledge.tables import shipped
 
-__all__ = ["VARIABLE", "actor_folders", "own_folder"]
+__all__ = ["VARIABLE", "actor_folders", "own_codes", "own_folder", "own_frames"]
 
 VARIABLE = "ONRECORD_KNOWLEDGE"
 
@@ -30,3 +30,13 @@ def own_folder(environment: Mapping[str, str] = os.environ) -> Path:
 def actor_folders() -> tuple[Path, ...]:
     """The folders of actor tables, the shipped one first, then those of the user by name."""
     return (shipped("actors"), *sorted(own_folder().glob("*/actors")))
+
+
+def own_frames() -> tuple[Path, ...]:
+    """The user's own tables of event frames, by name of their folder."""
+    return tuple(sorted(own_folder().glob("*/frames/*.tsv")))
+
+
+def own_codes() -> tuple[Path, ...]:
+    """The tables of what the user's dictionaries code names as, by name of their folder."""
+    return tuple(sorted(own_folder().glob("*/codes/*.tsv")))

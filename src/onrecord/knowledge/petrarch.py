@@ -7,19 +7,23 @@ What is wrong with a line is told with its number, and costs that line only.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.knowledge.periods import is_date
 
-__all__ = ["Agents", "Coded", "Entry", "Fault", "Noun", "kind_of", "read_actors", "read_agents"]
+__all__ = [
+    "Agents", "Coded", "Entry", "Fault", "Noun", "kind_of", "plain", "read_actors", "read_agents", "read_discards",
+]  # fmt: skip
 
 _CODE = re.compile(r"\[\s*([^\s\]]+)\s*([^\]]*)\]")
 _SET = re.compile(r"^(![A-Z]+!)\s*=\s*(.+)$")
 _IN_SET = re.compile(r"![A-Z]+!")
 _PLURAL = re.compile(r"\{([^}]*)\}")
 _COMMENT = re.compile(r"<!\s*--.*?-->", re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _CENTURY = 30
 """Years of two digits up to this are of this century."""
 
@@ -132,19 +136,26 @@ def read_agents(path: Path) -> Agents:
     return Agents(tuple(nouns), tuple(faults))
 
 
+def read_discards(path: Path) -> Iterator[tuple[str, bool]]:
+    """The phrases of a file in small letters, and whether one drops the whole story (`+PHRASE`) or its sentence."""
+    for _, line in _lines(path):
+        if phrase := plain(_CODE.sub("", line).strip("+ ")):
+            yield phrase, line.startswith("+")
+
+
 def _forms(name: str, plural: str | None, sets: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Noun and plural in small letters; of a set each word makes one, and a plural in it (MEN) belongs to MAN."""
     found = _IN_SET.search(name)
     if found is None:
-        noun = _plain(name)
-        yield noun, _plain(plural) if plural else (noun if plural == "" else _plural(noun))
+        noun = plain(name)
+        yield noun, plain(plural) if plural else (noun if plural == "" else _plural(noun))
         return
     if found[0] not in sets:
         message = f"{found[0]} is no set of words: define it above, as {found[0]} = MAN, MEN"
         raise ValueError(message)
     done: set[str] = set()
     for word in sets[found[0]]:
-        noun = _plain(name.replace(found[0], word))
+        noun = plain(name.replace(found[0], word))
         if noun not in done:
             yield noun, _plural(noun)
         done.add(_plural(noun))
@@ -192,8 +203,9 @@ def _day(digits: str) -> str:
     return date
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.replace("_", " ").split()).lower()
+def plain(name: str) -> str:
+    """A name of a dictionary in small letters, with spaces: HAMID_KARZAI_ is hamid karzai."""
+    return " ".join(unicodedata.normalize("NFC", _CONTROL.sub("", name)).replace("_", " ").split()).lower()
 
 
 def _plural(noun: str) -> str:

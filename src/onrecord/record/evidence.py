@@ -15,3 +15,7 @@ class Evidence(msgspec.Struct, frozen=True):
     rule: str
     example: str | None = None
     reasons: tuple[str, ...] = ()
+
+    def reason(self, name: str) -> str | None:
+        """The reason of that name, without it; None if there is none."""
+        return next((r.partition(": ")[2] for r in self.reasons if r.startswith(f"{name}: ")), None)

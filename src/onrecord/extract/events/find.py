@@ -12,6 +12,7 @@ from onrecord.extract.events.contexts import Contexts
 from onrecord.extract.events.dates import DateReading, Dates
 from onrecord.extract.events.decide import HEARD, RULE, Decision, HintedDecision
 from onrecord.extract.events.kinds import Kinds
+from onrecord.extract.events.own import Own
 from onrecord.extract.events.phrases import phrase_span
 from onrecord.extract.events.status import Statuses, StatusReading
 from onrecord.extract.events.tree import Tree
@@ -58,6 +59,7 @@ class EventFinder:
         self._gazetteer = Gazetteer(tables)
         self._kinds = Kinds(ontology, tables)
         self._candidates = Candidates(ontology, self._kinds)
+        self._own = Own(ontology, self._kinds)
         self._decision = Decision(types, ontology, self._candidates) if types else None
         self._hinted = HintedDecision(ontology, self._candidates)
         self._odds = odds
@@ -87,6 +89,7 @@ class EventFinder:
         for number in _analysed(doc):
             sentence = doc.sentences[number]
             candidates = self._candidates.find(whole.tree, sentence.first, sentence.last)
+            candidates = self._own.beside(whole.tree, sentence.first, sentence.last, candidates)
             for heard in self._hinted.settle(whole.tree, hints, sentence, candidates, short=short):
                 event = self._event(whole, number, heard.candidate)
                 yield event, event_features(doc, whole.tree, sentence, heard, event, self._kinds, short=short)
@@ -99,6 +102,7 @@ class EventFinder:
         """The events of a sentence without hints."""
         sentence, tree = whole.doc.sentences[number], whole.tree  # type: ignore[index]
         found = self._candidates.find(tree, sentence.first, sentence.last)
+        found = self._own.beside(tree, sentence.first, sentence.last, found)
         events = [self._event(whole, number, candidate) for candidate in found]
         if self._decision is None:
             return events
@@ -116,7 +120,8 @@ class EventFinder:
             when = dates.today(when)
         if when.historical and status.status == "occurred":
             status = StatusReading("historical", None, "it lies more than a year before the article")
-        event = self._coded(whole.doc, tree, number, candidate, status, when)
+        own = () if plain.status == "negated" else tuple(self._as_own(tree, candidate))
+        event = self._coded(whole.doc, tree, number, candidate, status, when, own)
         return replace(event, place=place_of(candidate.head, whole.places, whole.doc))
 
     def _status(self, tree: Tree, candidate: Candidate) -> StatusReading:
@@ -126,7 +131,14 @@ class EventFinder:
         return found
 
     def _coded(
-        self, doc: Document, tree: Tree, number: int, candidate: Candidate, status: StatusReading, when: DateReading
+        self,
+        doc: Document,
+        tree: Tree,
+        number: int,
+        candidate: Candidate,
+        status: StatusReading,
+        when: DateReading,
+        own: tuple[str, ...],
     ) -> Event:
         text, frame = doc.article.text, candidate.frame
         trigger = _trigger(tree, candidate.match.words)
@@ -155,9 +167,15 @@ class EventFinder:
                 PRODUCERS.get(frame.id, PRODUCER),
                 frame.id,
                 frame.example or None,
-                (f"status: {status.because}", f"date: {when.because}"),
+                (f"status: {status.because}", f"date: {when.because}", *own),
             ),
         )
+
+    def _as_own(self, tree: Tree, candidate: Candidate) -> Iterator[str]:
+        """What the user's own dictionary codes the trigger as, told beside what the event is here."""
+        own = self._own.coding(tree, candidate)
+        if own is not None and own.cameo:
+            yield f"dictionary: {own.cameo}{' both ways' if own.is_reciprocal else ''} ({own.id})"
 
 
 def _analysed(doc: Document) -> Iterator[int]:
