@@ -1,6 +1,10 @@
 """The scorer of PETRARCH's sets: what counts as right, and that its dictionaries are those that it says."""
 
 import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "eval"))
 
 import floors
 import score_petrarch

@@ -213,3 +213,12 @@ def test_the_seed_page_has_fourteen_paragraphs():
     assert count["paragraph"] == 14
     assert (count["title"], count["byline"], count["date"], count["section"]) == (1, 1, 1, 1)
     assert (count["credit"], count["caption"], count["heading"], count["furniture"]) == (2, 1, 1, 2)
+
+
+def test_a_date_alone_under_the_headline_is_the_date_though_the_article_opens_with_a_day():
+    text = (
+        "Twelve hurt as bridge falls\n\nFriday, March 5, 2021\n\n"
+        "On Friday, the council of Kiga published a plan to close four schools in the town because they were empty.\n\n"
+        "The ferry has been out of service since Friday. Nobody was hurt.\n"
+    )
+    assert [block.kind for block in find_blocks(text)] == ["title", "date", "paragraph", "paragraph"]

@@ -36,6 +36,9 @@ _HEADING = 0.25
 _STAMP_SHARE = 0.22
 """Less than that of a line, and the date is part of something else: a caption, a teaser."""
 
+_ALL = 0.8
+"""More than that of a line that looks like a paragraph, and it is a date and nothing else."""
+
 _TITLE_LINES = 40
 """How far above the article its headline may be."""
 
@@ -199,18 +202,18 @@ def _head_kind(i: int, inks: list[str], kinds: list[BlockKind], judged: Judged, 
         return "credit"
     if _is_byline(i, inks, kinds, judged, phrases):
         return "byline"
-    if kind != "paragraph" and len(ink) < 120 and judged.sign(i, "date") and _is_stamp(ink):
+    if len(ink) < 120 and judged.sign(i, "date") and _is_stamp(ink, _STAMP_SHARE if kind != "paragraph" else _ALL):
         return "date"
     if _is_section(i, kinds, judged):
         return "section"
     return kind
 
 
-def _is_stamp(ink: str) -> bool:
-    """Whether much of the line is a date, or what would be one if the day of capture were known ("3 hours ago")."""
+def _is_stamp(ink: str, share: float = _STAMP_SHARE) -> bool:
+    """Whether more than a share of the line is a date, or would be if the day of capture were known ("3 hours ago")."""
     stamp = parse_stamp(ink)
     spans = stamp.when.spans if stamp.when else tuple(problem.span for problem in stamp.problems if problem.span)
-    return bool(spans) and sum(end - start for start, end in spans) > _STAMP_SHARE * len(ink)
+    return bool(spans) and sum(end - start for start, end in spans) > share * len(ink)
 
 
 _NAME = re.compile(

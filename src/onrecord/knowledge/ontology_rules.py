@@ -69,9 +69,7 @@ def check_own_frames(folder: Path) -> Iterator[tuple[str, Path, int | None, str]
                 yield "O122", path, line.number, f"{OWN_FRAME}: {row.id} {wrong}"
 
 
-OWN_FRAME: Final = (
-    "A frame of one's own has a mode and code of its type, known paths and conditions, and verbs"
-)
+OWN_FRAME: Final = "A frame of one's own has a mode and code of its type, known paths and conditions, and verbs"
 
 
 def _wrong_with(row: VerbFrame, ontology: Ontology) -> Iterator[str]:

@@ -76,14 +76,21 @@ DATES = [
     ("2024-06-14", "article", "The army attacked the town."),
     ("2024-06-14", "article", "The army attacked the town, the general said on Monday."),
     ("1973-01-01", "stated", "The army attacked the town in 1973."),
+    ("2024-06-14", "article", "The army attacked the town, officials said Monday."),
+    ("2024-06-14", "article", "The army attacked Sunday's procession."),
+    ("2024-06-10", "stated", "Speaking on Monday, the minister accused Karsia of lying."),
+    ("2024-06-10", "stated", "Interviewed by Kestpress on Monday, the minister accused Karsia of lying."),
+    ("2024-06-10", "stated", "The minister condemned Karsia in a statement released on Monday."),
+    ("2024-05-02", "stated", "On 2 May Ossenian troops attacked the town."),
     (None, None, "The man who attacked the guard left the town."),
+    (None, None, "Prior to the ruling, Karsia banned the party from holding rallies."),
     (None, None, "The army will attack the town."),
 ]
 
 
 @pytest.mark.parametrize(("start", "basis", "line"), DATES, ids=[line for *_, line in DATES])
 def test_an_event_has_the_date_of_its_clause_or_of_the_article(find, start, basis, line):
-    (event,) = [e for e in find(line) if e.type == "ASSAULT"]
+    (event,) = [e for e in find(line) if e.type in ("ASSAULT", "ACCUSE", "COERCE")]
     assert (event.date and event.date.start) == start
     assert (event.date and event.date.basis) == basis
 

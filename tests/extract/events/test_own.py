@@ -9,10 +9,10 @@ from onrecord.knowledge.ontology import Ontology
 from onrecord.learned.event_types import EventTypes
 
 VERBS = """\
----  BAKE   [---]  ---
-BAKE
-KNEAD
-- * BREAD (FOR) [073]
+---  SPILL   [---]  ---
+DRIZZLE
+TRICKLE
+- * ACID (ON) [190]
 
 ---  ARREST  [170] ---
 ARREST
@@ -35,11 +35,16 @@ def find_with_own(own, parse):
 
 
 def test_a_pattern_of_the_users_finds_an_event(find, find_with_own):
-    text = "French soldiers baked bread for the refugees on Tuesday."
-    assert not [event for event in find(text) if event.type == "AID"]
-    (event,) = [event for event in find_with_own(text) if event.trigger.text.startswith("baked")]
-    assert (event.type, event.trigger.text, event.evidence.rule) == ("AID", "baked bread", "Own.verbs.txt:4:bake")
-    assert event.evidence.reason("dictionary") == "073 (Own.verbs.txt:4:bake)"
+    text = "Rebels drizzled acid on two French soldiers."
+    assert find(text) == []
+    (event,) = find_with_own(text)
+    assert (event.type, event.trigger.text, event.evidence.rule) == (
+        "ASSAULT",
+        "drizzled acid",
+        "Own.verbs.txt:4:drizzle",
+    )
+    assert [p.text for p in event.recipient] == ["two French soldiers"]
+    assert event.evidence.reason("dictionary") == "190 (Own.verbs.txt:4:drizzle)"
 
 
 def test_a_shipped_frame_goes_before_and_keeps_its_type(find, find_with_own):
@@ -51,8 +56,8 @@ def test_a_shipped_frame_goes_before_and_keeps_its_type(find, find_with_own):
 
 
 def test_explain_knows_the_frame(own):
-    frame = own.frame("Own.verbs.txt:4:knead")
+    frame = own.frame("Own.verbs.txt:4:trickle")
     assert frame is not None
-    assert frame.lemma == ("knead", "bread")
+    assert frame.lemma == ("trickle", "acid")
     assert own.frame("COERCE-001") == Ontology().frames_by_id["COERCE-001"]
-    assert own.frame("Own.verbs.txt:99:knead") is None
+    assert own.frame("Own.verbs.txt:99:trickle") is None

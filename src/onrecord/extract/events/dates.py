@@ -5,9 +5,10 @@ from typing import Final, NamedTuple
 
 from onrecord.extract.events.tree import Tree
 from onrecord.extract.times import TimeReading, find_times
+from onrecord.knowledge.ontology import Ontology
 from onrecord.record import Document, EventDate, Span, Status
 
-__all__ = ["DateReading", "Dates"]
+__all__ = ["DateReading", "DateWords", "Dates"]
 
 _UP: Final = frozenset(
     {"obj", "nsubj", "nsubj:pass", "xcomp", "obl", "nmod", "advcl", "acl", "conj", "compound", "obl:agent", "ccomp"}
@@ -30,19 +31,34 @@ class _Told(NamedTuple):
     head: int
 
 
+class DateWords(NamedTuple):
+    """Forms of the words that decide what a time belongs to.
+
+    `beginning` are verbs that share their date with what they open ("began shelling"), `held` those by which deeds that
+    nouns name take place ("held talks"), `speaking` those that tell how something was said ("speaking on Monday"), and
+    `carriers` nouns for what it was said in ("in a statement released on Monday").
+    """
+
+    beginning: frozenset[str]
+    held: frozenset[str]
+    speaking: frozenset[str]
+    carriers: frozenset[str]
+
+    @staticmethod
+    def of(ontology: Ontology) -> "DateWords":
+        """Those of the ontology."""
+        beginning = ontology.forms_in("beginning")
+        held = ontology.forms_in("light_verbs") | ontology.forms_in("happening") | beginning
+        return DateWords(beginning, held, ontology.forms_in("speaking"), ontology.forms_in("carriers"))
+
+
 class Dates:
     """The time expressions of one document, and which event each belongs to."""
 
-    def __init__(self, doc: Document, tree: Tree, beginning: frozenset[str], held: frozenset[str]) -> None:
-        """Takes forms of verbs.
-
-        `beginning` are those that share their date with what they open ("began shelling"), `held` those by which deeds
-        that nouns name take place ("held talks", "talks took place").
-        """
+    def __init__(self, doc: Document, tree: Tree, words: DateWords) -> None:
         self._doc = doc
         self._tree = tree
-        self._beginning = beginning
-        self._held = held
+        self._words = words
         published = doc.article.published
         self._on = published.start[:10] if published else None
         self._starts = [token.start for token in tree.tokens]
@@ -53,6 +69,8 @@ class Dates:
         told = self._nearest(head, words, sentence)
         if told is not None:
             return self._stated(told.reading)
+        if self._on and status == "occurred" and self._is_past(head):
+            return DateReading(None, historical=True, because="no date: it ended prior to what is told")
         if self._on and status in ("occurred", "negated") and self._is_news(head):
             date = EventDate(self._on, self._on, "approximate", "article")
             return DateReading(date, historical=False, because="the article's date: news without one")
@@ -90,6 +108,8 @@ class Dates:
         governor = self._governor(told.head)
         # Inside the event's own phrase: "the strike last week on the port", but no clause of its own in between.
         at, climbed = governor, 0
+        if tree.relations[told.head] == "nmod:poss" and governor not in words:
+            return None  # "Sunday's ultimatum": the day of the noun's own deed
         while at >= 0 and at not in words and climbed < 4:
             if tree.is_predicate(at) or (
                 tree.upos[at] == "NOUN" and tree.relations[at] not in ("obl", "nmod", "obj", "compound")
@@ -110,8 +130,29 @@ class Dates:
     def _governor(self, time: int) -> int:
         """The word that a time expression hangs on; a verb over that word that stands nearer takes its place."""
         governor = self._tree.heads[time]
+        if self._opens(time) and governor >= 0 and self._tree.relations[time] in ("compound", "nummod", "amod"):
+            return self._tree.clause_of(governor)  # "On 2 May troops stormed", where the parse has "2" count troops
+        if governor >= 0 and (spoken := self._spoken_with(governor)) is not None:
+            return spoken
         nearer = [k for k in self._tree.above(governor) if governor < k < time] if governor >= 0 else []
         return max(nearer, default=governor)
+
+    def _opens(self, time: int) -> bool:
+        """Whether nothing but a preposition stands before a time in its sentence."""
+        first = max((s.first for s in self._doc.sentences or () if s.first <= time), default=0)
+        return all(self._tree.upos[i] == "ADP" for i in range(first, time))
+
+    def _spoken_with(self, verb: int) -> int | None:
+        """The verb of speech whose day is told by how it was spoken: "Speaking on Monday, …", "in a letter sent on"."""
+        tree, head = self._tree, self._tree.heads[verb]
+        if tree.relations[verb] == "advcl" and tree.words[verb] in self._words.speaking:
+            return head
+        carried = (
+            tree.relations[verb] == "acl" and tree.xpos[verb] == "VBN" and tree.words[head] in self._words.carriers
+        )
+        return (
+            tree.heads[head] if carried and tree.relations[head] == "obl" and "in" in tree.prepositions(head) else None
+        )
 
     def _shares_time(self, at: int) -> bool:
         """Whether what is told of the word above is told of `at` too: it is no clause with a verb form of its own."""
@@ -119,12 +160,12 @@ class Dates:
         relation = tree.relations[at]
         if relation not in _UP:
             return False
-        if relation == "ccomp":
+        if relation == "ccomp" or self._is_clause_as_subject(at):
             return not tree.is_finite(at) and "to" not in tree.marks(at)
         if relation == "advcl" and tree.marks(at):
             return False  # "before being ousted"
         if relation in ("xcomp", "acl", "advcl"):
-            return "to" not in tree.marks(at) or tree.words[tree.heads[at]] in self._beginning
+            return "to" not in tree.marks(at) or tree.words[tree.heads[at]] in self._words.beginning
         return relation != "conj" or not tree.has(at, "nsubj", "nsubj:pass")
 
     def _told(self, sentence: int) -> list[_Told]:
@@ -160,16 +201,28 @@ class Dates:
             return False
         at = clause
         while tree.relations[at] != "root":
-            if tree.relations[at] not in _NEWS and tree.relations[at] != "xcomp":
+            if tree.relations[at] not in _NEWS and tree.relations[at] != "xcomp" and not self._is_clause_as_subject(at):
                 return False
             at = tree.heads[at]
         return True
+
+    def _is_clause_as_subject(self, at: int) -> bool:
+        """Whether a parse has for a subject what is said: "Police arrested nine people, officials said Monday"."""
+        tree = self._tree
+        subject = tree.relations[at].startswith("nsubj") and tree.upos[at] == "VERB"
+        return subject and tree.has(at, "nsubj", "nsubj:pass")
+
+    def _is_past(self, head: int) -> bool:
+        """Whether its clause says that it was over before the news: "prior to the ruling"."""
+        tree = self._tree
+        phrases = tree.kids_by(tree.clause_of(head), "obl", "advcl")
+        return any("prior" in tree.prepositions(k) and tree.labels.get(k) is None for k in phrases)
 
     def _takes_place(self, noun: int, verb: int) -> bool:
         """Whether the clause tells that the deed took place, not what it did or what was done about it."""
         tree = self._tree
         here = tree.heads[noun] == verb and tree.relations[noun] in ("obj", "nsubj", "nsubj:pass")
-        return here and tree.words[verb] in self._held
+        return here and tree.words[verb] in self._words.held
 
 
 def _days(day: str) -> int:

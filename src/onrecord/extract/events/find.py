@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from onrecord.extract.events.ahead import Ahead
 from onrecord.extract.events.candidates import Candidate, Candidates
 from onrecord.extract.events.contexts import Contexts
-from onrecord.extract.events.dates import DateReading, Dates
+from onrecord.extract.events.dates import DateReading, Dates, DateWords
 from onrecord.extract.events.decide import HEARD, RULE, Decision, HintedDecision
 from onrecord.extract.events.kinds import Kinds
 from onrecord.extract.events.own import Own
@@ -66,8 +66,7 @@ class EventFinder:
         self._statuses = Statuses(ontology)
         self._ahead = Ahead(ontology)
         self._contexts = Contexts(ontology)
-        self._beginning = ontology.forms_in("beginning")
-        self._held = ontology.forms_in("light_verbs") | ontology.forms_in("happening") | self._beginning
+        self._date_words = DateWords.of(ontology)
 
     def find(self, doc: Document) -> list[Event]:
         """The events of the analysed blocks, in the order of their triggers; nothing without syntax."""
@@ -96,7 +95,7 @@ class EventFinder:
 
     def _whole(self, doc: Document) -> "_Whole":
         tree = Tree(doc)
-        return _Whole(doc, tree, Dates(doc, tree, self._beginning, self._held), find_places(doc, self._gazetteer))
+        return _Whole(doc, tree, Dates(doc, tree, self._date_words), find_places(doc, self._gazetteer))
 
     def _in_sentence(self, whole: "_Whole", number: int) -> list[Event]:
         """The events of a sentence without hints."""

@@ -109,7 +109,9 @@ def plain_number(words: Words, at: int, parse: Parse) -> bool:
 
 def _counts_things(words: Words, end: int) -> bool:
     """Whether the number before `end` goes on (2000.5, 2000%) or things follow that it counts ("2000 new homes")."""
-    if (_is(words, end, "counted") or _is(words, end + 1, "counted")) and words.word(end - 2) != "the":
+    after = _token(words, end)
+    described = after is not None and after.sort == "word" and _is(words, end + 1, "counted")
+    if (_is(words, end, "counted") or described) and words.word(end - 2) != "the":
         return True
     goes_on = words.word(end) in {"-", "."} and words.touches(end) and words.touches(end + 1)
     return words.word(end) in {"%", "°"} or (goes_on and words.digits(end + 1, 0, 9999) is not None)
