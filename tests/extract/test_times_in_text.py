@@ -36,6 +36,7 @@ TENSES = [
     "The plan should pass, Mrs. Obi said [in March|2024-03-01..2024-03-31 month].",
     "Should Mrs. Obi win [in March|2025-03-01..2025-03-31 month], she may stay.",
     "The plan has to be read [in March|2025-03-01..2025-03-31 month].",
+    "[In 1936|1936-01-01..1936-12-31 year] officers seized power, and 1936 officers fled.",
     "Under the treaty that they signed [in 2021|2021-01-01..2021-12-31 year], troops left the island.",
     "[In May|2024-05-01..2024-05-31 month], talks resumed; [by Christmas|2024-12-25 before] they had ended.",
 ]

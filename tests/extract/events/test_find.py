@@ -55,6 +55,7 @@ STATUS = [
     ("negated", "The army failed to attack the town."),
     ("future", "The army will attack the town."),
     ("future", "The army plans to attack the town."),
+    ("future", "The army is to attack the town."),
     ("future", "The general said that the army would attack the town."),
     ("hypothetical", "The army could attack the town."),
     ("hypothetical", "If the army attacks the town, the talks will end."),

@@ -82,7 +82,6 @@ MISSED: dict[str, tuple[str, ...]] = {
         "The governor will ask the capital for engineers on Monday.",
         "Ossenia signed the accord with Karsia and then violated it.",
         "The island would reject any deal that closed its port.",
-        "The bank was threatened with a fine by the regulator.",
         "Inmates rioted and burned their beds.",
         "The clergy would march if the casino opened.",
         "Missiles deployed by Karsia along the coast can reach the islands.",
@@ -91,31 +90,21 @@ MISSED: dict[str, tuple[str, ...]] = {
         "Karsian airstrikes on the port went on for a third night.",
         "A drone strike by the Red Delta hit a refinery.",
     ),
-    "another status": (
-        "The governor is to ease restrictions on markets next month.",
-        "In 1936 officers seized power from the republic.",
-    ),
+    "another status": ("In 1936 officers seized power from the republic.",),
     "another type": (
         "Prosecutors provided the tribunal with evidence.",
         "Karsian and Velmoran ships, patrolling jointly, stopped a smuggler.",
-        "The rebels pulled out of talks with the army.",
         "Students occupying the rectorate sang all night.",
     ),
     "another mode": (
-        "The bishops called for a ceasefire in the valley.",
         "The union's request for a meeting with the minister was noted.",
-        "In 1968 the council demanded that Karsia leave the islands.",
         "Velmora rejected a peace plan drawn up by Merania.",
         "The exile's request was turned down by the court.",
         "The king dismissed calls by students for reform.",
-        "Merania threatened the junta with sanctions.",
         "Donors threatened to cut aid to Ossenia.",
-        "The bloc will threaten the generals with sanctions, diplomats say.",
         "If cornered, the militia might threaten to flood the town.",
-        "In 1962 the dynasty threatened the republic with war.",
     ),
     "a trap is taken for an event": (
-        "Most economists agree that prices will fall.",
         "Four steel columns support the roof of the station.",
         "He withdrew forty crowns from the machine.",
         "Insurers blame the warm winter for the losses.",
@@ -123,7 +112,6 @@ MISSED: dict[str, tuple[str, ...]] = {
         "Charities mobilised readers to count birds.",
         "Her essay detained the reader for an hour.",
         "The two banks strike a deal at last.",
-        "The minister plans a garden.",
     ),
 }
 

@@ -81,6 +81,8 @@ class Statuses:
             return found
         if found := self._conditional(tree, i):
             return found
+        if (arranged := _arranged(tree, i)) is not None:
+            return StatusReading("future", arranged, f"{tree.words[arranged]!r} with an infinitive")
         return self._modal(tree, i) or self._described(tree, i)
 
     def _negated(self, tree: Tree, i: int) -> StatusReading | None:
@@ -198,6 +200,16 @@ class Statuses:
 
 
 _PLAIN: Final = frozenset(["suspected", "coming", "called", "free", "set", "bound", "right"])
+
+
+def _arranged(tree: Tree, i: int) -> int | None:
+    """The verb of "is to ease", "was to be expelled", where the infinitive heads the clause."""
+    if "to" not in tree.marks(i) and not any(tree.xpos[k] == "TO" for k in tree.kids[i]):
+        return None
+    return next((k for k in tree.kids_by(i, "aux", "cop") if tree.words[k] in _BE and k < i), None)
+
+
+_BE: Final = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 
 
 def _shares(tree: Tree, below: int, above: int) -> bool:

@@ -98,13 +98,21 @@ def plain_number(words: Words, at: int, parse: Parse) -> bool:
     if parse.rule not in {"year", "years", "range"} or not isinstance(spec, Fixed | Range) or last is None:
         return False
     start = next(place for place in range(at, parse.end) if words.digits(place, 0, 9999) is not None)
-    if _counts_things(words, parse.end) or (_is(words, start - 1, "numbered") and words.word(start - 2) != "the"):
+    if (_counts_things(words, parse.end) and not _opens(words, start, last)) or (
+        _is(words, start - 1, "numbered") and words.word(start - 2) != "the"
+    ):
         return True
     if isinstance(spec, Range):
         return spec.first == spec.last
     if last not in YEARS:
         return words.word(start - 1) not in {"in", "since", "year", "until", "by", "of"}
     return start == at and last not in OUR_YEARS and not _is_dated(words, at)
+
+
+def _opens(words: Words, at: int, number: int) -> bool:
+    """Whether a sentence opens with the year: "In 1936 officers seized power", as 1,936 officers have a comma."""
+    before = _token(words, at - 1)
+    return before is not None and before.word == "in" and before.capital and number in OUR_YEARS
 
 
 def _counts_things(words: Words, end: int) -> bool:
