@@ -177,7 +177,7 @@ def test_any_reading_at_all_is_exported_to_every_format_and_twice_the_same(readi
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(readings())
 def test_lines_of_any_reading_are_what_their_format_says(reading):
-    widths = {"icews": 20, "gdelt": 58, "polecat": 40}
+    widths = {"icews": 20, "gdelt": 58, "polecat": 40, "petrarch": 7}
     for form in export_formats():
         if form.shape != "stream" or form.name == "markdown":
             continue

@@ -18,6 +18,14 @@ ACTIVE_AND_PASSIVE = [
     ("COERCE", "{actor:Police} {trigger:arrested} {recipient:nine protesters}, who were later released."),
     ("ASSAULT", "{actor:Soldiers}, who had {trigger:shelled} {recipient:the town} all night, withdrew."),
     ("COERCE", "{recipient:The editor}, {trigger:arrested} by {actor:police} on Monday, is in hospital."),
+    (
+        "ASSAULT",
+        "{actor:Ossenian gunmen} {trigger:attacked} {recipient:a Karsian village} on Sunday and fled, public television reported.",
+    ),
+    (
+        "COERCE",
+        "{actor:Karsian soldiers} {trigger:arrested} {recipient:more than 100 villagers} on Saturday in a security sweep of the area, military sources said.",
+    ),
 ]
 NOUNS = [
     ("ASSAULT", "{actor:Russia}'s {trigger:airstrikes} on {recipient:Syrian rebels} went on."),

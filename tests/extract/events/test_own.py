@@ -6,6 +6,7 @@ from onrecord.extract.events import EventFinder
 from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.imports import import_petrarch
 from onrecord.knowledge.ontology import Ontology
+from onrecord.learned.event_odds import EventOdds
 from onrecord.learned.event_types import EventTypes
 
 VERBS = """\
@@ -30,7 +31,7 @@ def own(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def find_with_own(own, parse):
-    finder = EventFinder(own, ActorTables(), EventTypes.load())
+    finder = EventFinder(own, ActorTables(), EventTypes.load(), EventOdds.load())
     return lambda text: finder.find(parse(text))
 
 

@@ -98,9 +98,8 @@ def plain_number(words: Words, at: int, parse: Parse) -> bool:
     if parse.rule not in {"year", "years", "range"} or not isinstance(spec, Fixed | Range) or last is None:
         return False
     start = next(place for place in range(at, parse.end) if words.digits(place, 0, 9999) is not None)
-    if (_counts_things(words, parse.end) and not _opens(words, start, last)) or (
-        _is(words, start - 1, "numbered") and words.word(start - 2) != "the"
-    ):
+    counts = _counts_things(words, parse.end) and not _opens(words, start, last)
+    if counts or (_is(words, start - 1, "numbered") and words.word(start - 2) != "the"):
         return True
     if isinstance(spec, Range):
         return spec.first == spec.last
