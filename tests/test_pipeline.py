@@ -99,3 +99,21 @@ def test_a_claim_of_cause_made_by_a_cue_stands_on_the_word_of_its_speaker():
     (cause,) = reading.causes
     (made,) = [s for s in reading.statements if s.id == cause.on_word_of]
     assert (made.cue.text, made.source.text) == ("attributing", "Dario Venn")
+
+
+WORDS = [
+    ("France accused Iran of shelling the port.", {"ACCUSE": None, "ASSAULT": "France"}),
+    ("France said Iran had shelled the port.", {"ASSAULT": "France"}),
+    ("“Iran shelled the port,” the French minister said.", {"ASSAULT": "the French minister"}),
+    ("France threatened to bomb the port.", {"THREATEN": None}),
+    ("The general said France had threatened to bomb the port.", {"THREATEN": "The general"}),
+    ("Iran denied that its navy had attacked the ship.", {"REJECT": None, "ASSAULT": "Iran"}),
+    ("Iran shelled the port.", {"ASSAULT": None}),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WORDS)
+def test_a_deed_of_speech_is_its_speakers_and_what_it_tells_is_on_his_word(text, words):
+    reading = read(paragraphs(text), READER)
+    sources = {statement.id: statement.source.text for statement in reading.statements}
+    assert {e.type: sources[e.on_word_of] if e.on_word_of else None for e in reading.events} == words
