@@ -265,7 +265,37 @@ RELAYS = [
     "{content:The ships were stopped}, {cue:according to} {relay:the Selm Gazette}, which {cue:cited} {source:two officials}.",
     "{relay:The Selm Gazette}, citing {source:a leaked letter}, {cue:reported} that {content:the ships were stopped}.",
     "{content:“Nobody was hurt,”} {source:Obi} was quoted as {cue:saying} by {relay:Selm Radio}.",
+    # Outlets that no table has are told by what they do.
+    "{relay:Kestpress} {cue:reported}, citing {source:two officials}, that {content:the ships were stopped}.",
+    "{relay:Kestpress}, citing {source:two officials}, {cue:reported} that {content:the ships were stopped}.",
+    "{relay:Kestpress} reported that {cue:according to} {source:two officials}, {content:the ships were stopped}.",
+    "{relay:Kestpress} first reported that, {cue:according to} {source:an official}, {content:Karsia would close its ports}.",
+    "{relay:Kestpress} {cue:reported} that {content:the ships were stopped}, citing {source:two officials}.",
+    "Citing {source:two officials}, {relay:Kestpress} {cue:reported} that {content:the ships were stopped}.",
+    "{cue:According to} {relay:Kestpress}, {cue:citing} {source:two officials}, {content:the ships were stopped}.",
+    "{content:The ships were stopped}, {cue:according to} {source:two officials} cited by {relay:Kestpress}.",
+    "{source:Officials} quoted by {relay:Kestpress} {cue:said} {content:the ships were stopped}.",
+    "{relay:The Selm Gazette} {cue:said} {content:the ships were stopped}, quoting {source:an unnamed official}.",
 ]
+CITED_BY_OTHERS = [
+    "Obi said the ships were stopped, citing two officials.",
+    "The ministry said, citing a report by the navy, that the ships were stopped.",
+    "Karsia said on Monday the ships were stopped, citing two officials.",
+    "The Selm Gazette said the mayor had resigned, citing her health.",
+]
+
+
+@pytest.mark.parametrize("line", CITED_BY_OTHERS)
+def test_who_is_no_outlet_speaks_for_himself_whomever_he_cites(line):
+    said = next(s for s in read(line) if s.cue.lemma == "say")
+    assert said.source.text == line.split(" said")[0]
+    assert said.relays == ()
+
+
+def test_who_must_not_be_named_speaks_to_an_outlet():
+    (statement,) = read("The ships were stopped, two officials told Kestpress on condition of anonymity.")
+    assert (statement.medium.text, statement.medium.kind) == ("Kestpress", "interview")
+    assert (statement.source.kind, statement.source.reason.text) == ("anonymous", "on condition of anonymity")
 
 
 @pytest.mark.parametrize("line", RELAYS)

@@ -52,6 +52,9 @@ _INSIDE = 0.45
 _FEW_WORDS, _SURE = 4, 0.85
 """A thing named in so few words is taken for what was said only where the cue is as sure as that."""
 
+_POINTERS = frozenset({"it", "so", "this", "that", "these", "those"})
+"""Words that only point to what was said, which stands elsewhere: `said so`."""
+
 
 def find_statements(doc: Document, lexicon: Lexicon, outlets: frozenset[str] = frozenset()) -> list[Statement]:
     """The statements of an article in the order of their contents.
@@ -106,6 +109,8 @@ def _only_names(material: Material, draft: Draft) -> bool:
     """
     word = CueWord(material, draft.cue)
     places = material.places_in(draft.content)
+    if len(places) == 1 and material.lemmas[places[0]].lower() in _POINTERS and not draft.quotations:
+        return True
     if _is_deed(material, draft, word, places):
         return True
     if draft.quotations or (draft.score >= _SURE and not word.is_attitude):

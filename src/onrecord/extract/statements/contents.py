@@ -6,6 +6,9 @@ from onrecord.record import Document, Quotation, Span, Spans, Token
 
 __all__ = ["joined", "pieces", "settled", "trimmed", "verbatim", "without"]
 
+_SENTENCE_ENDS = frozenset(".!?…")
+_ENOUGH = 20
+"""Characters of a quotation that show that a content goes into it."""
 # What never stands at the edge of a content outside quotation marks.
 _EDGES = " \t\r\n\u00a0,.;:–—-…"
 
@@ -36,7 +39,7 @@ def settled(doc: Document, content: Sequence[Span], cue: Span, block: int) -> tu
     near = [q for q in doc.quotations or () if q.block == block and q.depth == depth and limit.holds(q.span)]
     spans = [Span(max(s.start, limit.start), min(s.end, limit.end)) for s in content]
     spans = [s for s in spans if s.start < s.end]
-    used = [q for q in near if _enters(spans, q)]
+    used = [q for q in near if _enters(text, spans, q)]
     whole = [Span(*q.span) for q in used]
     kept = [piece for s in spans for piece in _outside(s, [q.span for q in near])]
     kept = [trimmed(text, s) for s in kept]
@@ -44,12 +47,18 @@ def settled(doc: Document, content: Sequence[Span], cue: Span, block: int) -> tu
     return joined(text, [*kept, *whole]), tuple(used)
 
 
-def _enters(spans: Iterable[Span], quotation: Quotation) -> bool:
-    """Whether the spans hold words of the quotation, and not only one at its edge by mistake."""
-    inside = [Span(max(s.start, quotation.inner.start), min(s.end, quotation.inner.end)) for s in spans]
-    covered = sum(s.end - s.start for s in inside if s.start < s.end)
-    size = quotation.inner.end - quotation.inner.start
-    return covered > 0 and (covered * 4 >= size or covered >= 20 or any(s.holds(quotation.inner) for s in spans))
+def _enters(text: str, spans: Iterable[Span], quotation: Quotation) -> bool:
+    """Whether the spans hold words of the quotation, and not only one at its edge by mistake.
+
+    All of its first sentence is enough, however many follow.
+    """
+    inner = quotation.inner
+    inside = [Span(max(s.start, inner.start), min(s.end, inner.end)) for s in spans]
+    inside = [s for s in inside if s.start < s.end]
+    covered = sum(s.end - s.start for s in inside)
+    if any(s.start == inner.start and set(text[s.end - 1 : s.end + 1]) & _SENTENCE_ENDS for s in inside):
+        return True
+    return covered > 0 and (covered * 4 >= inner.end - inner.start or covered >= _ENOUGH)
 
 
 def _outside(span: Span, quotations: Sequence[Span]) -> list[Span]:

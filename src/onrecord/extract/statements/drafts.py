@@ -35,6 +35,9 @@ _LONGEST_TITLE = 9
 _YEAR = 4
 """Digits that no age has."""
 
+_NAMING = frozenset({"brand", "call", "deem", "dub", "label"})
+"""Verbs with an object and what it is called."""
+
 _NO_CUE = frozenset({"AUX", "PART", "ADV", "PUNCT", "PRON", "SCONJ", "DET", "CCONJ"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", "]"})
 _SENTENCE = 3
@@ -87,7 +90,7 @@ def _of_attributions(material: Material) -> list[Draft]:
             found = replace(found, source=(), content=tuple(sorted({*found.source, *found.content})))
         block = material.sentence(found.cue[0]).block
         cue = material.spans(found.cue)[0]
-        said = _without_opening(material, found.content)
+        said = _with_named(material, found, _without_opening(material, found.content))
         content, quotations = settled(material.doc, material.spans(said), cue, block)
         if content and not _is_title(material.text, content, quotations):
             words = _cue(material, found.cue, found.content)
@@ -117,8 +120,9 @@ def _is_spoken_of(material: Material, found: Attribution) -> bool:
 def _goes_with(material: Material, draft: Draft, outer: Draft) -> bool:
     """Whether a cue that the parse put at the end of a content goes on with the cue of that: two verbs, one subject.
 
-    A participle after a comma does (`denied it was armed, rejecting the claim`); so does a past tense after "and" where
-    what is said is told in another tense (`said it had sunk, and promised to raise it`).
+    A participle after a comma does (`denied it was armed, rejecting the claim`); so does a past tense after "and" whose
+    source stands outside the content, or which has none there but a thing (`said it was shut and called for help`), or
+    where what is said is told in another tense (`said it had sunk, and promised to raise it`).
     """
     cue = material.spans(draft.cue)[0]
     if not outer.source or not any(piece.holds(cue) for piece in outer.content):
@@ -131,19 +135,26 @@ def _goes_with(material: Material, draft: Draft, outer: Draft) -> bool:
         return False
     if form == "VBG":
         return words.endswith(",") and tree.is_a(head, "advcl", "conj", "acl")
-    first = tree.syntax.heads[head]
-    told = (
-        tree.syntax.xpos[material.head(outer.cue)] == "VBD"
-        and form in ("VBD", "VBN")
-        and not tree.children(head, "aux")
-    )
-    return told and tree.is_a(head, "conj") and words.endswith(" and") and bool(tree.children(first, "aux"))
+    past = form in ("VBD", "VBN") and not tree.children(head, "aux")
+    if not past or not tree.is_a(head, "conj") or not words.endswith((" and", " but")):
+        return False
+    if set(draft.source) <= set(outer.source) or _is_thing(material, draft.source):
+        return True
+    told = tree.syntax.xpos[material.head(outer.cue)] == "VBD" and words.endswith(" and")
+    return told and bool(tree.children(tree.syntax.heads[head], "aux"))
+
+
+def _is_thing(material: Material, source: tuple[int, ...]) -> bool:
+    """Whether a source is a thing, which says nothing: the port, in `said the port was shut and called for help`."""
+    head = material.head(source)
+    named = any(e.first <= head < e.last for e in material.tree.syntax.entities)
+    return material.upos[head] == "NOUN" and not named and material.word(head).lower() not in material.lexicon.people
 
 
 def _up_to(material: Material, outer: Draft, draft: Draft) -> Spans:
     """The content of a draft as far as another cue that goes with its own; empty if that stands right at its start."""
     end = material.spans(draft.cue)[0].start
-    if material.text[:end].rstrip().endswith(" and"):
+    if material.text[:end].rstrip().endswith((" and", " but")):
         end = len(material.text[:end].rstrip()) - len("and")
     kept = [trimmed(material.text, Span(s.start, min(s.end, end))) for s in outer.content if s.start < end]
     return tuple(s for s in kept if s.start < s.end)
@@ -211,6 +222,16 @@ def _opens(material: Material, place: int) -> bool:
     return (lemma == "that" and material.tree.is_a(place, "mark")) or (
         lemma in ("and", "but") and material.upos[place] == "CCONJ"
     )
+
+
+def _with_named(material: Material, found: Attribution, content: tuple[int, ...]) -> tuple[int, ...]:
+    """The places of a content with whom or what it names, left out where only the name is quoted: `called it “late”`."""
+    tree, verb = material.tree, material.head(found.cue)
+    if not content or material.lemmas[verb].lower() not in _NAMING:
+        return content
+    named = [at for at in tree.children(verb, "obj", "iobj") if verb < at < content[0]]
+    taken = {*found.cue, *found.source, *content}
+    return tuple(sorted({*content, *(p for at in named for p in noun_phrase(tree, at) if p not in taken)}))
 
 
 _ENDS_NO_PHRASE = frozenset({",", ";", ":", "-", "–", "—", "("})

@@ -46,6 +46,17 @@ class Material:
         full = (entity for entity in self.people if entity.last - entity.first > 1)
         return frozenset(self.word(entity.last - 1).casefold() for entity in full)
 
+    def may_be_body(self, places: Sequence[int]) -> bool:
+        """Whether a phrase is a name that may be that of a body: no place's, no people's, and no known person's.
+
+        The language model takes names of one word that it does not know for people.
+        """
+        head = self.head(places)
+        labels = {e.label for e in self.tree.syntax.entities if e.first <= head < e.last}
+        if self.upos[head] != "PROPN" or labels & {"LOC", "NORP"}:
+            return False
+        return "PERSON" not in labels or (len(places) == 1 and self.word(head).casefold() not in self.surnames)
+
     def is_shouted(self, places: Sequence[int]) -> bool:
         """Whether a phrase ends in the surname of somebody in the article, in capitals: `OBI`, `MS. OBI`."""
         word = self.word(places[-1])

@@ -7,6 +7,7 @@ from onrecord.extract.statements.acts import CueWord
 from onrecord.extract.statements.contents import trimmed
 from onrecord.extract.statements.drafts import Draft
 from onrecord.extract.statements.material import Material
+from onrecord.extract.statements.sources import find_reason
 from onrecord.knowledge.grammar import noun_phrase
 from onrecord.record import Medium, MediumKind, Span
 
@@ -77,7 +78,7 @@ def _phrase(material: Material, head: int, taken: set[int]) -> tuple[int, ...]:
 def find_medium(material: Material, draft: Draft, word: CueWord, addressee: tuple[int, ...]) -> Carried | None:
     """The medium that the sentence of the cue tells, None if it tells none."""
     found = _in_phrase(material, draft, word)
-    to_outlet = bool(addressee) and material.is_outlet(addressee)
+    to_outlet = bool(addressee) and (material.is_outlet(addressee) or _is_confided_in(material, draft, addressee))
     if found is not None:
         if to_outlet and found.medium.kind != "post":
             spans = tuple(sorted({*found.medium.spans, *material.spans(addressee)}))
@@ -91,6 +92,13 @@ def find_medium(material: Material, draft: Draft, word: CueWord, addressee: tupl
     if word.lemma in verbs:
         return Carried(Medium.of(material.text, material.spans(draft.cue), kind=verbs[word.lemma]))
     return None
+
+
+def _is_confided_in(material: Material, draft: Draft, addressee: tuple[int, ...]) -> bool:
+    """Whether somebody who must not be named spoke to a name, as they do to outlets that no table has."""
+    if not draft.source or not material.may_be_body(addressee):
+        return False
+    return find_reason(material, material.spans(draft.source)[-1].end) is not None
 
 
 def _gathering(material: Material, addressee: tuple[int, ...]) -> MediumKind | None:

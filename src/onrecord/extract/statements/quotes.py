@@ -106,6 +106,8 @@ def find_quote_cues(paragraph: Paragraph, text: str, phrases: Phrases) -> list[Q
         elif used != i:
             ends = _ends_sentence(quotation, paragraph.gaps[i + 1], text)
             cue = _before(quotation, _lead(paragraph, i, text), text, phrases, ends=ends)
+            if cue is not None and any(cue.cue == other.cue for other in found):
+                cue = None  # the words before another quotation have it
         if cue is not None:
             cue.quotations = (*_waiting(paragraph, i, found), quotation)
             found.append(cue)

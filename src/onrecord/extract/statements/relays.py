@@ -3,6 +3,8 @@
 What an outlet reports to have been said is a statement of the one who said it, with the outlet for a relay.
 """
 
+from collections.abc import Sequence
+
 from onrecord.extract.statements.contents import without
 from onrecord.extract.statements.drafts import Draft
 from onrecord.extract.statements.material import Material
@@ -13,6 +15,7 @@ __all__ = ["with_relays"]
 
 _PASSING_ON = frozenset({"quote", "cite"})
 _SENDING_OUT = frozenset({"issue", "make", "post", "publish", "put", "release", "send"})
+_UNNAMED = frozenset({"role", "group", "anonymous"})
 _MOSTLY = 0.6
 """The share of a report that a statement in it has to make up to be what is reported."""
 
@@ -21,8 +24,9 @@ def with_relays(material: Material, drafts: list[Draft]) -> list[Draft]:
     """The drafts with those who pass them on; reports of somebody's statement are dissolved into that."""
     for draft in drafts:
         _owned(material, draft)
-        _quoting(material, draft)
+        _quoting(material, draft, drafts)
         _quoted_as_saying(material, draft)
+        _cited_by(material, draft)
     spoken_for = _on_the_word_of(material, drafts)
     drafts = [draft for draft in drafts if not any(draft is report for report in spoken_for)]
     drafts = _without_quoted(material, drafts)
@@ -46,6 +50,8 @@ def _is_only_quoting(material: Material, draft: Draft, drafts: list[Draft]) -> b
     head = material.head(draft.cue)
     if material.lemmas[head] not in _PASSING_ON:
         return False
+    if any(head in _citing(material, d) for d in drafts if d is not draft and d.source):
+        return True
     named, whose = set(material.places_in(draft.content)), material.spans(draft.source)
     others = [d for d in drafts if d is not draft and d.relays and d.source]
     return any(set(d.source) & named or (whose in d.relays and d.content == draft.content) for d in others)
@@ -102,17 +108,15 @@ def _is_document(material: Material, noun: int) -> bool:
     return material.lexicon.people.get(lemma) == "document" or kind in ("document", "statement", "post")
 
 
-def _quoting(material: Material, draft: Draft) -> None:
+def _quoting(material: Material, draft: Draft, drafts: Sequence[Draft]) -> None:
     """`Yonhap, quoting KCNA, said…`: the source is KCNA, Yonhap passes it on."""
     if not draft.source:
         return
     tree, source = material.tree, draft.source
-    if not material.is_outlet(source):
-        return
-    for verb in _quoting_verbs(material, draft):
+    for verb in _quoting_verbs(material, draft, drafts):
         thing = tree.child(verb, "obj", "iobj")
         named = noun_phrase(tree, thing) if thing is not None else _right_after(material, verb)
-        if not named or set(named) & set(source):
+        if not named or set(named) & set(source) or not _may_pass_on(material, draft, named):
             continue
         draft.source = named
         draft.relays = (material.spans(source), *draft.relays)
@@ -124,8 +128,30 @@ def _quoting(material: Material, draft: Draft) -> None:
         return
 
 
-def _quoting_verbs(material: Material, draft: Draft) -> list[int]:
-    """The verbs that can be the "quoting" of a draft: on its source or cue, after its source, or between commas."""
+def _may_pass_on(material: Material, draft: Draft, named: Sequence[int]) -> bool:
+    """Whether the source of a draft is an outlet, as far as known or told by what it does: it reports on others' word.
+
+    No table has every outlet. A name that is nobody's and no place's, and cites people without names, is one; one that
+    "reports" may cite anybody. What is cited must be somebody or a document: a reason is none (`citing her health`).
+    """
+    other = material.head(named)
+    word, people = material.word(other).lower(), material.lexicon.people
+    if not (material.upos[other] == "PROPN" or word in people or _is_document(material, other)):
+        return False
+    if material.is_outlet(draft.source):
+        return True
+    unnamed = material.upos[other] == "NOUN" and people.get(word) in _UNNAMED
+    reports = material.lemmas[material.head(draft.cue)] == "report"
+    head = material.head(draft.source)
+    is_person = any(e.first <= head < e.last for e in material.people)
+    return material.may_be_body(draft.source) and ((unnamed and reports) if is_person else (unnamed or reports))
+
+
+def _quoting_verbs(material: Material, draft: Draft, drafts: Sequence[Draft]) -> list[int]:
+    """The verbs that can be the "quoting" of a draft: on its source or cue, after its source, or between commas.
+
+    Those that other drafts give to its source are too, whatever the parse hangs them on.
+    """
     tree, source = material.tree, draft.source
     heads = {material.head(source), material.head(draft.cue)}
     after = source[-1] + 1 if source else 0
@@ -136,8 +162,28 @@ def _quoting_verbs(material: Material, draft: Draft) -> list[int]:
     last = draft.cue[-1]
     if last + 1 < len(material.lemmas) and material.lemmas[last + 1] == ",":
         near.append(last + 2)
+    sentence = material.sentence(last)
+    given = [material.head(d.cue) for d in drafts if d is not draft and d.source == source]
+    near += [verb for verb in given if sentence.first <= verb < sentence.last]
+    near += _citing_after(material, draft)
     verbs = dict.fromkeys(v for v in near if v < len(material.lemmas) and material.lemmas[v] in _PASSING_ON)
     return [v for v in verbs if tree.syntax.xpos[v] == "VBG" or tree.is_a(v, "acl:relcl")]
+
+
+def _citing_after(material: Material, draft: Draft) -> list[int]:
+    """What stands right after a content and a comma: the verb of `…, citing two officials`.
+
+    So does what ends a content in which nobody else could cite: `were stopped, citing two officials`.
+    """
+    tree, places = material.tree, material.places_in(draft.content)
+    inside = [v for at in places if material.lemmas[at] == "," for v in (at + 1,) if v in places]
+    passive = [v for v in inside if tree.is_a(v, "advcl") and tree.children(tree.syntax.heads[v], "nsubj:pass")]
+    if passive and not draft.quotations:
+        return passive[-1:]
+    verb = places[-1] + 2 if places else len(material.lemmas)
+    if verb >= len(material.lemmas) or material.lemmas[verb - 1] != "," or places[-1] < draft.cue[-1]:
+        return []
+    return [verb]
 
 
 def _right_after(material: Material, verb: int) -> tuple[int, ...]:
@@ -166,9 +212,10 @@ def _on_the_word_of(material: Material, drafts: list[Draft]) -> list[Draft]:
     """
     gone = []
     for report in drafts:
-        if not report.source or not material.is_outlet(report.source) or material.upos[report.cue[0]] != "VERB":
+        if not report.source or material.upos[report.cue[0]] != "VERB":
             continue
-        named = [d for d in drafts if d is not report and _is_of_report(material, d, report)]
+        others = [d for d in drafts if d is not report and d.source and _may_pass_on(material, report, d.source)]
+        named = [d for d in others if _is_of_report(material, d, report)]
         for draft in named:
             draft.relays = (material.spans(report.source), *report.relays, *draft.relays)
             cue = material.spans(report.cue)[0]
@@ -206,9 +253,10 @@ def _according(material: Material, report: Draft, drafts: list[Draft]) -> None:
         case = tree.children(noun, "case")
         if not case or not _is_according(material, case[0]) or case[0] in cues or noun in report.source:
             continue
-        if not report.cue[-1] < case[0] < clause:
+        named = noun_phrase(tree, noun)
+        if not report.cue[-1] < case[0] < clause or not _may_pass_on(material, report, named):
             continue
-        passed_on, report.source = material.spans(report.source), noun_phrase(tree, noun)
+        passed_on, report.source = material.spans(report.source), named
         report.relays = (passed_on, *report.relays)
         report.cue = (case[0], *tree.children(case[0], "fixed"))
         return
@@ -232,6 +280,20 @@ def _quoted_as_saying(material: Material, draft: Draft) -> None:
     draft.source = noun_phrase(tree, quoted)
     if by and not set(by) & set(draft.source):
         draft.relays = (*draft.relays, material.spans(by))
+
+
+def _cited_by(material: Material, draft: Draft) -> None:
+    """`Two officials cited by Norvo said…`, `according to two officials quoted by Norvo`: Norvo passes it on."""
+    if draft.source:
+        for verb in _citing(material, draft):
+            if by := source_of(material.tree, verb):
+                draft.relays = (material.spans(by), *draft.relays)
+
+
+def _citing(material: Material, draft: Draft) -> list[int]:
+    """The "cited by" on the source of a draft."""
+    verbs = material.tree.children(material.head(draft.source), "acl")
+    return [v for v in verbs if material.lemmas[v] in _PASSING_ON and material.tree.syntax.xpos[v] == "VBN"]
 
 
 def _without_quoted(material: Material, drafts: list[Draft]) -> list[Draft]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from onrecord.extract.statements.material import Material
 from onrecord.record import Part, Source, SourceKind, Span, strip
 
-__all__ = ["make_source"]
+__all__ = ["find_reason", "make_source"]
 
 _REASON = re.compile(
     r"\b(?:who|which|that)?\s*(?:spoke|speaking|spoken|talked|requested|asked|insisted|asking|requesting|declined|refused|"
     r"(?:was|were|is|are)(?: not|n['’]t)? (?:not )?authori[sz]ed|not authori[sz]ed|(?:was|were) granted|granted|"
-    r"familiar with|briefed on|with (?:direct )?knowledge|close to|in a position to know|feared|fearing)\b"
+    r"familiar with|briefed on|with (?:direct )?knowledge|close to|in a position to know|feared|fearing|on (?:the )?conditions? (?:of|that))\b"
     r"[^.;”\"]*?\b(?:anonym\w+|condition|authori[sz]ed|named|identified|publicly|reprisals?|retaliation|retribution|"
     r"sensitiv\w+|record|not to be)\b[^.;,”\"]*",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ def make_source(material: Material, places: Sequence[int]) -> Source:
         return Source.of(material.text, (), kind="none")
     spans = material.spans(places)
     kind = _kind(material, places)
-    reason = _reason(material, spans[-1].end) if kind in ("anonymous", "group", "role") else None
+    reason = find_reason(material, spans[-1].end) if kind in ("anonymous", "group", "role") else None
     if reason is not None:
         kind = "anonymous"
     return Source.of(material.text, spans, kind=kind, reason=reason)
@@ -66,7 +66,7 @@ def _of_noun(material: Material, places: Sequence[int], head: int, by_words: Sou
     return "person" if named else "role"
 
 
-def _reason(material: Material, end: int) -> Part | None:
+def find_reason(material: Material, end: int) -> Part | None:
     """Why the source has no name, where the sentence goes on to say so."""
     sentence = next((s for s in material.sentences if s.start < end <= s.end), None)
     found = _REASON.search(material.text, end, sentence.end) if sentence is not None else None
