@@ -143,6 +143,33 @@ DROPPED_SOURCES = [
     "{source:She} smiled, {cue:saying} {content:the bridge was safe}.",
     "“We are proud,” {source:Obi} said, {cue:adding} that {content:the bridge was safe}.",
 ]
+SAME_SPEAKER = [
+    # A content ends where a cue of the same speaker follows.
+    "{source:Obi} {cue:told} {to:reporters} that {content:the bridge was safe} and accused the ministry of spreading panic.",
+    "{source:Obi} told reporters that the bridge was safe and {cue:accused} {content:the ministry of spreading panic}.",
+    "{source:The minister} {cue:said} {content:the ships had left}, but denied that the navy had fired on them.",
+    "{source:The minister} said the ships had left, but {cue:denied} that {content:the navy had fired on them}.",
+    "{source:Pell} {cue:said} {content:the port would open and the pilots would be paid}.",
+]
+DOCUMENTS = [
+    # What somebody sends out says it.
+    "{source:Roth} issued a brief response {cue:thanking} {content:the crew for its patience}.",
+    "{source:The bank} issued a statement {cue:denying} {content:the claims}.",
+    "{source:Lane} sent the council an email {cue:saying} {content:the bridge was closed}.",
+]
+NAMED_AS = [
+    "{source:Roth} {cue:called} {content:him}, among other things, {content:“a failed captain.”}",
+    "{source:The report} {cue:labeled} {content:the plan “a gift to the rich.”}",
+    "Obi left the hall after the vote, {cue:calling} {content:the council a “house of cards.”}",
+    "{source:Lane} {cue:called} {content:Pell “a real pilot. I would like to think he knows the river. He has time.”}",
+    "The inquiry was {cue:labeled as} {content:a “witch hunt”} by {source:Harbour Party members}.",
+]
+LED_UP_TO = [
+    "{source:He} went on to {cue:say}, {content:“She once threw a plate at the pilot. He bluntly let her know.”}",
+    "{source:The captain} interrupted to {cue:announce}, {content:“And there goes the ferry.”}",
+    "In a 2012 cable, {source:Stevens} {cue:reported}: {content:“The port continues to be unsafe, with many armed men.”}",
+    "{content:“Nobody will pay for it,”} {source:Obi} {cue:said} on Selm Radio's “Morning Call,” adding, “I would not.”",
+]
 WRONG_PHRASES = [
     "{source:A letter to the council} {cue:warned} that {content:the bridge was unsafe}.",
     "{source:The head of the port of Selm} {cue:said} {content:the bridge was safe}.",
@@ -164,7 +191,7 @@ COLONS_AND_DASHES = [
 ]
 CLASSES = [
     *NON_SPEECH_CUES, *WRONG_CLAUSE, *NOUN_CUES, *INNER_AND_OUTER, *CONTENT_START, *CONTENT_END, *DROPPED_SOURCES,
-    *WRONG_PHRASES, *PRONOUNS, *COLONS_AND_DASHES,
+    *WRONG_PHRASES, *PRONOUNS, *COLONS_AND_DASHES, *SAME_SPEAKER, *DOCUMENTS, *NAMED_AS, *LED_UP_TO,
 ]  # fmt: skip
 
 
@@ -459,6 +486,15 @@ def test_whom_somebody_spoke_to_is_the_addressee():
     (statement,) = read("Speaking to the Norvo Times, Pell said he would run again.")
     assert statement.addressee.text == "the Norvo Times"
     assert statement.medium.kind == "interview"
+
+
+def test_what_speakers_are_just_saying_is_no_statement_of_its_own():
+    (statement,) = read("“I knocked, and then I call for a supervisor. I promise you he came,” Obi said.")
+    assert statement.source.text == "Obi"
+
+
+def test_who_is_critical_of_something_says_nothing():
+    assert not read("The union was critical of the plan for the harbour.")
 
 
 def test_what_somebody_only_favours_is_no_statement():

@@ -52,8 +52,7 @@ _INSIDE = 0.45
 _FEW_WORDS, _SURE = 4, 0.85
 """A thing named in so few words is taken for what was said only where the cue is as sure as that."""
 
-_POINTERS = frozenset({"it", "so", "this", "that", "these", "those"})
-"""Words that only point to what was said, which stands elsewhere: `said so`."""
+_PRESENT = frozenset({"VB", "VBP", "VBG"})
 
 
 def find_statements(doc: Document, lexicon: Lexicon, outlets: frozenset[str] = frozenset()) -> list[Statement]:
@@ -72,7 +71,8 @@ def find_statements(doc: Document, lexicon: Lexicon, outlets: frozenset[str] = f
     words = [CueWord(material, draft.cue) for draft in drafts]
     found = [_statement(material, draft, word) for draft, word in zip(drafts, words, strict=True)]
     attitudes = {s.id for s, word in zip(found, words, strict=True) if word.is_attitude}
-    return with_twins(_without_own_attitudes(nested(_sure_inside(found)), attitudes))
+    present = {s.id for s, word in zip(found, words, strict=True) if material.tree.syntax.xpos[word.head] in _PRESENT}
+    return with_twins(_without_repeats(nested(_sure_inside(found)), attitudes, present))
 
 
 def _with_blocks(material: Material, drafts: list[Draft]) -> list[Draft]:
@@ -109,9 +109,7 @@ def _only_names(material: Material, draft: Draft) -> bool:
     """
     word = CueWord(material, draft.cue)
     places = material.places_in(draft.content)
-    if len(places) == 1 and material.lemmas[places[0]].lower() in _POINTERS and not draft.quotations:
-        return True
-    if _is_deed(material, draft, word, places):
+    if _is_deed(material, draft, word, places) or _is_stance(material, draft, word, places):
         return True
     if draft.quotations or (draft.score >= _SURE and not word.is_attitude):
         return False
@@ -144,6 +142,13 @@ def _is_deed(material: Material, draft: Draft, word: CueWord, places: Sequence[i
     return frame == "infinitive" or (frame == "object" and draft.score < _SURE)
 
 
+def _is_stance(material: Material, draft: Draft, word: CueWord, places: Sequence[int]) -> bool:
+    """Whether a stand towards a thing is told and no words: `was critical of the plan`."""
+    if draft.quotations or material.lemmas[word.head].lower() != "critical":
+        return False
+    return frame_of(material.tree, places, quoted=False) == "object"
+
+
 def _credited(drafts: list[Draft], agency: Spans) -> list[Draft]:
     """The drafts, all passed on by the agency that the story is credited to, where there is one."""
     for draft in drafts:
@@ -152,13 +157,13 @@ def _credited(drafts: list[Draft], agency: Spans) -> list[Draft]:
     return drafts
 
 
-def _without_own_attitudes(statements: list[Statement], attitudes: set[str]) -> list[Statement]:
-    """The statements but those in which a speaker only says what he thinks; those inside them move up."""
+def _without_repeats(statements: list[Statement], attitudes: set[str], present: set[str]) -> list[Statement]:
+    """The statements but those in which a speaker only says what he thinks or says; those inside them move up."""
     by_id = {s.id: s for s in statements}
     gone = {
         s.id: s.parent
         for s in statements
-        if s.parent and repeats_itself(s, by_id[s.parent], is_attitude=s.id in attitudes)
+        if s.parent and repeats_itself(s, by_id[s.parent], is_attitude=s.id in attitudes, is_present=s.id in present)
     }
     kept = []
     for statement in statements:

@@ -75,7 +75,9 @@ def find_drafts(material: Material) -> list[Draft]:
         _go_on(material, drafts, paragraph)
     for draft in drafts:
         _drop_announcement(material, draft)
-    return in_order(drafts)
+        _take_verb_before(material, draft)
+    drafts = list({draft.cue: draft for draft in reversed(drafts)}.values())
+    return in_order([d for d in drafts if not any(_leads_to(material, d, other) for other in drafts)])
 
 
 def in_order(drafts: Sequence[Draft]) -> list[Draft]:
@@ -91,11 +93,16 @@ def _of_attributions(material: Material) -> list[Draft]:
         block = material.sentence(found.cue[0]).block
         cue = material.spans(found.cue)[0]
         said = _with_named(material, found, _without_opening(material, found.content))
+        words, said, document = _of_document(material, found, said)
         content, quotations = settled(material.doc, material.spans(said), cue, block)
         if content and not _is_title(material.text, content, quotations):
-            words = _cue(material, found.cue, found.content)
             source = _phrase(material, _nearest(material, found.source, words))
-            drafts.append(Draft(words, source, content, quotations, block, found.score, "attribution"))
+            if not source and (agent := _agent_after(material, words, content)):
+                source, content = agent
+            draft = Draft(words, source, content, quotations, block, found.score, "attribution")
+            draft.document = document
+            drafts.append(draft)
+    drafts = [d for d in drafts if d.document or not any(o.document and set(o.cue) & set(d.cue) for o in drafts)]
     for draft in drafts:
         draft.source = draft.source or _shared_source(material, draft, drafts)
         for outer in drafts:
@@ -105,6 +112,49 @@ def _of_attributions(material: Material) -> list[Draft]:
                 outer.content, draft.source = kept, outer.source
                 outer.quotations = tuple(q for q in outer.quotations if q.span.end <= kept[-1].end)
     return drafts
+
+
+def _of_document(
+    material: Material, found: Attribution, content: tuple[int, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Cue, content and document of an attribution. What is sent out says it: `issued a response thanking the crew`."""
+    tree, cue = material.tree, _cue(material, found.cue, found.content)
+    for verb in (*found.cue[-1:], *content[:1]):
+        noun = tree.syntax.heads[verb]
+        known = material.lexicon.verb_forms.get(material.word(verb).lower())
+        says = tree.syntax.xpos[verb] == "VBG" and known is not None and known.sort == "speech"
+        if says and noun in found.cue and noun < verb and tree.is_a(verb, "acl") and _is_sent(material, noun):
+            left = _without_opening(material, tuple(at for at in content if at > verb))
+            return (
+                ((verb,), left, tuple(at for at in noun_phrase(tree, noun) if at < verb))
+                if left
+                else (cue, content, ())
+            )
+    return cue, content, ()
+
+
+def _is_sent(material: Material, noun: int) -> bool:
+    """Whether a noun is for something said or written: a response, a letter."""
+    lemma, lexicon = material.lemmas[noun].lower(), material.lexicon
+    return lemma in lexicon.nouns or lemma in lexicon.media["medium"] or lexicon.people.get(lemma) == "document"
+
+
+def _agent_after(material: Material, cue: tuple[int, ...], content: Spans) -> tuple[tuple[int, ...], Spans] | None:
+    """Who says it, and the content without them, where a passive has its "by" at the end: `labelled as “…” by Obi`."""
+    places = material.places_in(content)
+    by = next((at for at in reversed(places) if material.lemmas[at] == "by"), None)
+    if by is None or by == places[0] or material.tree.syntax.xpos[material.head(cue)] != "VBN":
+        return None
+    agent = noun_phrase(material.tree, material.tree.syntax.heads[by])
+    if not agent or agent[0] != by + 1 or agent[-1] != places[-1] or not _is_someone(material, material.head(agent)):
+        return None
+    end = material.tokens[by].start
+    kept = [trimmed(material.text, Span(s.start, min(s.end, end))) for s in content if s.start < end]
+    return agent, tuple(s for s in kept if s.start < s.end)
+
+
+def _is_someone(material: Material, noun: int) -> bool:
+    return material.upos[noun] == "PROPN" or material.word(noun).lower() in material.lexicon.people
 
 
 def _is_spoken_of(material: Material, found: Attribution) -> bool:
@@ -225,7 +275,7 @@ def _opens(material: Material, place: int) -> bool:
 
 
 def _with_named(material: Material, found: Attribution, content: tuple[int, ...]) -> tuple[int, ...]:
-    """The places of a content with whom or what it names, left out where only the name is quoted: `called it “late”`."""
+    """The places of a content with whom or what it names, where only the name is in it: `called it “late”`."""
     tree, verb = material.tree, material.head(found.cue)
     if not content or material.lemmas[verb].lower() not in _NAMING:
         return content
@@ -241,7 +291,7 @@ def _phrase(material: Material, places: tuple[int, ...]) -> tuple[int, ...]:
     """The noun phrase of a source: its appositions and clauses left out, who stands for the relative "who"."""
     if not places:
         return ()
-    head = material.head(places)
+    head = places[0] if material.tree.syntax.xpos[places[0]] in ("WP", "WDT") else material.head(places)
     if material.tree.syntax.xpos[head] in ("WP", "WDT"):
         clause = next((at for at in material.tree.above(head) if material.tree.is_a(at, "acl:relcl")), None)
         return places if clause is None else noun_phrase(material.tree, material.tree.syntax.heads[clause])
@@ -316,7 +366,7 @@ def _merge(material: Material, drafts: list[Draft], cue: QuoteCue, block: int) -
     if not same:
         taken = tuple(q.span for q in cue.quotations)
         drafts[:] = [d for d in drafts if d.score > confidence or not _is_rival(material, d, taken)]
-        source, content = material.places(cue.source), joined(material.text, taken)
+        source, content = _after_comma(material, material.places(cue.source)), joined(material.text, taken)
         drafts.append(Draft(words, source, content, cue.quotations, block, confidence, cue.rule))
         return
     draft = same[0]
@@ -326,6 +376,15 @@ def _merge(material: Material, drafts: list[Draft], cue: QuoteCue, block: int) -
     draft.score, draft.rule = max(draft.score, confidence), cue.rule
     if not draft.source:
         draft.source = material.places(cue.source)
+
+
+def _after_comma(material: Material, source: tuple[int, ...]) -> tuple[int, ...]:
+    """A source read by pattern without what a comma parts from its name: `In a cable, Obi reported`."""
+    commas = [at for at in source if material.lemmas[at] == ","]
+    after = tuple(at for at in source if commas and at > commas[-1])
+    return (
+        after if after and material.upos[after[-1]] == "PROPN" and material.upos[commas[-1] - 1] != "PROPN" else source
+    )
 
 
 def _is_rival(material: Material, draft: Draft, quotations: Spans) -> bool:
@@ -378,6 +437,31 @@ def _drop_announcement(material: Material, draft: Draft) -> None:
     places = [at for at in material.places_in(tuple(outside)) if material.upos[at] != "PUNCT"]
     if places and frame_of(material.tree, places, quoted=False) == "object":
         draft.content = joined(material.text, [q.span for q in draft.quotations if q.span.start >= colon])
+
+
+def _leads_to(material: Material, draft: Draft, other: Draft) -> bool:
+    """Whether a cue only leads to another with the same words: the "paused" of `paused to add: “…”`."""
+    same = draft is not other and bool(draft.quotations) and draft.content == other.content
+    head = material.head(other.cue)
+    return (
+        same
+        and material.tree.syntax.heads[head] == material.head(draft.cue)
+        and material.tree.is_a(head, "xcomp", "advcl")
+    )
+
+
+def _take_verb_before(material: Material, draft: Draft) -> None:
+    """Has the verb right before the quotations for its cue, where the cue only leads to it: `went on to say: “…”`."""
+    quoted = [q.span for q in draft.quotations]
+    outside = [
+        at for at in material.places_in(draft.content) if not any(q.holds(material.spans((at,))[0]) for q in quoted)
+    ]
+    words = [at for at in outside if material.upos[at] not in ("PUNCT", "PART")]
+    if len(words) != 1 or not quoted or material.tokens[words[0]].end > quoted[0].start or words[0] < draft.cue[-1]:
+        return
+    verb = material.lexicon.reporting.get(material.word(words[0]).lower())
+    if verb is not None and material.upos[words[0]] == "VERB" and "quotation" in verb.frames:
+        draft.cue, draft.content = (words[0],), joined(material.text, quoted)
 
 
 def _before(material: Material, drafts: Sequence[Draft], paragraph: Paragraph, i: int) -> Draft | None:

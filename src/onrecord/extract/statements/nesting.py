@@ -42,9 +42,13 @@ def _size(statement: Statement) -> int:
     return sum(end - start for start, end in statement.content.spans)
 
 
-def repeats_itself(inner: Statement, outer: Statement, *, is_attitude: bool) -> bool:
-    """Whether a nested statement only tells what the outer speaker thinks: `she said she believed…`, `“I think…”`."""
+def repeats_itself(inner: Statement, outer: Statement, *, is_attitude: bool, is_present: bool) -> bool:
+    """Whether a nested statement only tells what the outer speaker thinks or is saying.
+
+    So it is in `she said she believed…`, `“I think…”`, `“I promise you…”`, but not in `“I said…”`.
+    """
     who = inner.source.text.lower()
+    own = bool(inner.source.spans) and any(v.holds(inner.source.spans[0]) for v in outer.own_words)
     if who in _FIRST:
-        return is_attitude and any(v.holds(inner.source.spans[0]) for v in outer.own_words)
-    return is_attitude and who in _THIRD and not any(v.holds(inner.source.spans[0]) for v in outer.own_words)
+        return own and (is_attitude or is_present)
+    return is_attitude and who in _THIRD and not own

@@ -92,6 +92,9 @@ def _owned(material: Material, draft: Draft) -> None:
     head = material.head(source)
     if not _is_document(material, head):
         return
+    if sender := _sender(material, draft, head):
+        draft.source, draft.document = sender, source
+        return
     owners = [c for c in tree.children(head, "nmod:poss") if material.upos[c] in ("PROPN", "NOUN")]
     if owners:
         owner = noun_phrase(tree, owners[0])
@@ -99,6 +102,15 @@ def _owned(material: Material, draft: Draft) -> None:
             at for at in source if at not in owner and material.lemmas[at] not in ("'s", "’s", "by", "from", "the", "a")
         )
         draft.source, draft.document = owner, rest
+
+
+def _sender(material: Material, draft: Draft, document: int) -> tuple[int, ...]:
+    """Who sent out the document that says it: `she sent an email saying…`; () where that is not told."""
+    tree, verb = material.tree, material.tree.syntax.heads[document]
+    sent = verb >= 0 and tree.is_a(document, "obj") and material.lemmas[verb] in _SENDING_OUT
+    if not sent or material.head(draft.cue) not in tree.children(document, "acl"):
+        return ()
+    return source_of(tree, verb)
 
 
 def _is_document(material: Material, noun: int) -> bool:

@@ -11,7 +11,8 @@ __all__ = ["find_reason", "make_source"]
 _REASON = re.compile(
     r"\b(?:who|which|that)?\s*(?:spoke|speaking|spoken|talked|requested|asked|insisted|asking|requesting|declined|refused|"
     r"(?:was|were|is|are)(?: not|n['’]t)? (?:not )?authori[sz]ed|not authori[sz]ed|(?:was|were) granted|granted|"
-    r"familiar with|briefed on|with (?:direct )?knowledge|close to|in a position to know|feared|fearing|on (?:the )?conditions? (?:of|that))\b"
+    r"familiar with|briefed on|with (?:direct )?knowledge|close to|in a position to know|feared|fearing|"
+    r"on (?:the )?conditions? (?:of|that))\b"
     r"[^.;”\"]*?\b(?:anonym\w+|condition|authori[sz]ed|named|identified|publicly|reprisals?|retaliation|retribution|"
     r"sensitiv\w+|record|not to be)\b[^.;,”\"]*",
     re.IGNORECASE,
