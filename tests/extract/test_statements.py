@@ -292,6 +292,7 @@ RELAYS = [
     "{content:The ships were stopped}, {cue:according to} {relay:the Selm Gazette}, which {cue:cited} {source:two officials}.",
     "{relay:The Selm Gazette}, citing {source:a leaked letter}, {cue:reported} that {content:the ships were stopped}.",
     "{content:“Nobody was hurt,”} {source:Obi} was quoted as {cue:saying} by {relay:Selm Radio}.",
+    "{relay:The Norvo agency}, citing {source:Tolmark's state television}, {cue:reported} that {content:the ships had left}.",
     # Outlets that no table has are told by what they do.
     "{relay:Kestpress} {cue:reported}, citing {source:two officials}, that {content:the ships were stopped}.",
     "{relay:Kestpress}, citing {source:two officials}, {cue:reported} that {content:the ships were stopped}.",

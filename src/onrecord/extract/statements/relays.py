@@ -148,7 +148,9 @@ def _may_pass_on(material: Material, draft: Draft, named: Sequence[int]) -> bool
     """
     other = material.head(named)
     word, people = material.word(other).lower(), material.lexicon.people
-    if not (material.upos[other] == "PROPN" or word in people or _is_document(material, other)):
+    if not (
+        material.upos[other] == "PROPN" or word in people or _is_document(material, other) or material.is_outlet(named)
+    ):
         return False
     if material.is_outlet(draft.source):
         return True
