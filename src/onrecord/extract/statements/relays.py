@@ -228,8 +228,8 @@ def _on_the_word_of(material: Material, drafts: list[Draft]) -> list[Draft]:
     for report in drafts:
         if not report.source or material.upos[report.cue[0]] != "VERB":
             continue
-        others = [d for d in drafts if d is not report and d.source and _may_pass_on(material, report, d.source)]
-        named = [d for d in others if _is_of_report(material, d, report)]
+        named = [d for d in drafts if d is not report and _is_of_report(material, d, report)]
+        named = [d for d in named if _may_pass_on(material, report, d.source)]
         for draft in named:
             draft.relays = (material.spans(report.source), *report.relays, *draft.relays)
             cue = material.spans(report.cue)[0]
