@@ -1,11 +1,12 @@
 from itertools import pairwise, product
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.learned.decoding import TagRules, best_heads, best_tags, maximum_tree
+from onrecord.learned.decoding import Steps, TagRules, best_heads, best_tags, maximum_tree
 
 SCORES = st.floats(-8, 8, width=32)
 
@@ -64,21 +65,45 @@ def test_a_cycle_is_broken_where_it_costs_least():
     assert maximum_tree(scores).tolist() == [2, 0, 2]
 
 
-RULES = TagRules(("O", "B-ORG", "I-ORG", "B-LOC", "I-LOC"))
+TAGS = ("O", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+STEPS = Steps(out=0.5, on=1.0, touching=-2.0)
 
 
-@given(arrays(np.float32, (4, 5), elements=SCORES))
-def test_no_allowed_tags_are_better_than_those_found(scores):
-    def allowed(tags):
-        return RULES.starts[tags[0]] and all(RULES.follows[a, b] for a, b in pairwise(tags))
+def allowed(tags):
+    return all(TAGS[b][0] != "I" or TAGS[a][1:] == TAGS[b][1:] for a, b in pairwise([0, *tags]))
 
-    found = best_tags(scores[None], [4], RULES)[0].tolist()
+
+def worth(scores, tags):
+    steps = {("O", "O"): STEPS.out}
+    steps |= {(f"{a}-{name}", f"I-{name}"): STEPS.on for a in "BI" for name in ("ORG", "LOC")}
+    steps |= {(a, b): STEPS.touching for a in TAGS[1:] for b in TAGS[1:] if b[0] == "B"}
+    taken = pairwise(["O", *(TAGS[tag] for tag in tags), "O"])
+    return sum(float(scores[word, tag]) for word, tag in enumerate(tags)) + sum(steps.get(step, 0) for step in taken)
+
+
+@given(arrays(np.float32, (4, 5), elements=SCORES), st.integers(0, 3))
+def test_no_allowed_tags_are_worth_more_than_those_found(scores, padding):
+    batch = np.full((2, 4 + padding, 5), 99, np.float32)
+    batch[0, :4] = scores
+    found = best_tags(batch, [4, 4 + padding], TagRules(TAGS, STEPS))[0].tolist()
     assert allowed(found)
-    best = max(total(scores, tags) for tags in product(range(5), repeat=4) if allowed(tags))
-    assert abs(total(scores, found) - best) < 1e-3
+    best = max(worth(scores, tags) for tags in product(range(5), repeat=4) if allowed(tags))
+    assert abs(worth(scores, found) - best) < 1e-3
 
 
 def test_a_name_never_starts_inside():
     scores = np.zeros((1, 3, 5), np.float32)
     scores[0, :, 2] = 5
-    assert best_tags(scores, [3], RULES)[0].tolist() == [1, 2, 2]
+    assert best_tags(scores, [3], TagRules(TAGS))[0].tolist() == [1, 2, 2]
+
+
+def test_two_names_seldom_touch():
+    # The best tags of each word alone are an ORG and then, by a hair, another.
+    scores = np.array([[[0, 3, 0, 0, 0], [0, 1.1, 1, 0, 0]]], np.float32)
+    assert best_tags(scores, [2], TagRules(TAGS))[0].tolist() == [1, 1]
+    assert best_tags(scores, [2], TagRules(TAGS, STEPS))[0].tolist() == [1, 2]
+
+
+def test_tags_in_another_order_are_refused():
+    with pytest.raises(ValueError, match="B-X, I-X"):
+        TagRules(("B-ORG", "O", "I-ORG"))

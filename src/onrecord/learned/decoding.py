@@ -1,11 +1,12 @@
 """From scores to layers that are well formed: every sentence a tree, every name a run of tags that fit together."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["TagRules", "best_heads", "best_tags", "maximum_tree"]
+__all__ = ["Steps", "TagRules", "best_heads", "best_tags", "maximum_tree"]
 
 _NEVER = np.float32(-1e9)
 
@@ -99,42 +100,66 @@ def _cycle(heads: NDArray[np.int64]) -> list[int]:
     return []
 
 
-class TagRules:
-    """Which BIO tag may follow which: "I-X" only "B-X" or "I-X"."""
+class Steps(NamedTuple):
+    """What is added to the score of a sequence of tags for a step from one word to the next; nothing by default."""
 
-    def __init__(self, tags: Sequence[str]) -> None:
-        self.tags = tuple(tags)
-        names = np.array([tag[2:] for tag in tags])
-        inner = np.array([tag.startswith("I-") for tag in tags])
-        self.follows = ~inner[None, :] | (names[:, None] == names[None, :]) & (names != "")[:, None]  # (before, after)
-        self.starts = ~inner
+    out: float = 0.0
+    """Both words stand outside of names, or the sentence begins or ends outside of one."""
+    on: float = 0.0
+    """The name goes on."""
+    touching: float = 0.0
+    """A name ends and another one begins, with no word between them."""
+
+
+class TagRules:
+    """Which BIO tag may follow which ("I-X" only "B-X" or "I-X"), and what the steps between them are worth.
+
+    Raises `ValueError` unless the tags are "O" and then "B-X" and "I-X" of each class side by side.
+    """
+
+    def __init__(self, tags: Sequence[str], steps: Steps = Steps()) -> None:  # noqa: B008  a value, not changed
+        names = [tag[2:] for tag in tags[1::2]]
+        if list(tags) != ["O", *(f"{place}-{name}" for name in names for place in "BI")]:
+            raise ValueError(f"expected the tags O, B-X, I-X, B-Y, I-Y…, not {', '.join(tags)}")
+        self.steps = steps
+        self.begins = np.arange(1, len(tags), 2)
 
 
 def best_tags(scores: NDArray[np.float32], lengths: Sequence[int], rules: TagRules) -> list[NDArray[np.int64]]:
-    """The best allowed sequence of tags for each sentence; `scores` (B, words, tags).
+    """The allowed sequence of tags of each sentence with the greatest sum of `scores` (B, words, tags) and steps.
 
-    Where the best tag of every word alone is an allowed sequence, it is the best one; the others take Viterbi (1967).
+    Viterbi (1967). Of the tags before a word only three can be on the best way to a tag of it: "O", the best of all
+    others where a name ends, and the tag of the same name where it goes on. So a word costs one pass over the tags.
     """
-    greedy = scores.argmax(-1)
-    wrong = ~rules.follows[greedy[:, :-1], greedy[:, 1:]]
-    found = []
-    for place, length in enumerate(lengths):
-        tags = greedy[place, :length]
-        if length and (wrong[place, : length - 1].any() or not rules.starts[tags[0]]):
-            tags = _viterbi(scores[place, :length], rules)
-        found.append(tags)
-    return found
+    size, width, count = scores.shape
+    if width == 0:
+        return [np.zeros(0, np.int64) for _ in lengths]
+    out, on, touching = (np.float32(worth) for worth in rules.steps)
+    rows, begins = np.arange(size), rules.begins
+    best = np.empty_like(scores)
+    back = np.zeros((size, width, count), np.int64)
+    best[:, 0] = scores[:, 0]
+    best[:, 0, 0] += out
+    best[:, 0, begins + 1] = _NEVER
+    for word in range(1, width):
+        before, now, came = best[:, word - 1], best[:, word], back[:, word]
+        named = before[:, 1:].argmax(1) + 1
+        name, none = before[rows, named], before[:, 0]
+        now[:, 0], came[:, 0] = np.maximum(none + out, name), np.where(none + out >= name, 0, named)
+        touches = name + touching
+        now[:, begins] = np.maximum(none, touches)[:, None]
+        came[:, begins] = np.where(none >= touches, 0, named)[:, None]
+        begun, inside = before[:, begins], before[:, begins + 1]
+        now[:, begins + 1] = np.maximum(begun, inside) + on
+        came[:, begins + 1] = np.where(begun >= inside, begins, begins + 1)
+        now += scores[:, word]
+    best[:, :, 0] += out
+    return [_way_back(best[row, :length], back[row]) for row, length in enumerate(lengths)]
 
 
-def _viterbi(scores: NDArray[np.float32], rules: TagRules) -> NDArray[np.int64]:
-    best = np.where(rules.starts, scores[0], _NEVER)
-    back = np.zeros(scores.shape, np.int64)
-    for place in range(1, len(scores)):
-        reached = np.where(rules.follows, best[:, None], _NEVER)
-        back[place] = reached.argmax(0)
-        best = reached.max(0) + scores[place]
-    tags = np.zeros(len(scores), np.int64)
-    tags[-1] = best.argmax()
-    for place in range(len(scores) - 1, 0, -1):
-        tags[place - 1] = back[place, tags[place]]
-    return tags
+def _way_back(best: NDArray[np.float32], back: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The tags on the way to the best last one."""
+    tags = [int(best[-1].argmax())] if len(best) else []
+    for word in range(len(best) - 1, 0, -1):
+        tags.append(int(back[word, tags[-1]]))
+    return np.array(tags[::-1], np.int64)
