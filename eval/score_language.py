@@ -13,6 +13,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,8 +22,9 @@ from conll18 import UNIVERSAL_FEATURES, evaluate, read_conllu
 from score_segmentation import Gold, read_treebank
 from tiers import tell, tier_options
 
+from onrecord.analyze.same_names import agree_on_classes
 from onrecord.codecs import conllu
-from onrecord.learned.language import Annotator, load_annotator
+from onrecord.learned.language import Annotator, Name, ParsedSentence, load_annotator
 from onrecord.pipeline import analyze, build_stages
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
@@ -106,10 +108,11 @@ def score_raw_text(model: Annotator, documents: Iterable[Gold]) -> dict[str, flo
 
 
 class Names(NamedTuple):
-    """A sentence with BIO tags; "-" where the class is not known."""
+    """A sentence of a document with BIO tags; "-" where the class is not known."""
 
     words: Sequence[str]
     tags: Sequence[str]
+    document: str
 
 
 PLACES = {"FAC": "LOC", "GPE": "LOC"}
@@ -134,32 +137,39 @@ def _read_json(path: Path) -> Iterator[Names]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield Names(row["words"], row["ner"])
+            yield Names(row["words"], row["ner"], row["doc"])
 
 
 def _read_iob(path: Path) -> Iterator[Names]:
     labels = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
     rows: list[tuple[str, str]] = []
+    document = ""
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         cells = line.split("\t")
-        if cells[0].isdigit():
+        if line.startswith("# sent_id ="):
+            document = line.partition("=")[2].strip().rpartition("-")[0]
+        elif cells[0].isdigit():
             prefix, _, label = cells[2].partition("-")
             rows.append(
                 (cells[1], prefix if prefix == "O" else f"{prefix}-{labels[label]}" if label in labels else "-")
             )
         elif rows:
             words, tags = zip(*rows, strict=True)
-            yield Names(words, tags)
+            yield Names(words, tags, document)
             rows = []
 
 
 def score_names(model: Annotator, sentences: Sequence[Names], classes: Sequence[str]) -> dict[str, float]:
-    """F1 in per cent for each class, and over all of them; and how many spans."""
+    """F1 in per cent for each class, and over all of them; and how many spans.
+
+    The names of a document are found together, as those of an article are.
+    """
     counts: Counter[tuple[str, str]] = Counter()
-    for sentence, layers in zip(sentences, model.annotate([s.words for s in sentences]), strict=True):
+    parsed = model.annotate([s.words for s in sentences])
+    for sentence, names in zip(sentences, _by_document(sentences, parsed), strict=True):
         unknown = {at for at, tag in enumerate(sentence.tags) if tag == "-"}
         gold = {span for span in _spans(sentence.tags) if span[2] in classes}
-        found = {(name.first, name.last, PLACES.get(name.label, name.label)) for name in layers.names}
+        found = {(name.first, name.last, PLACES.get(name.label, name.label)) for name in names}
         found = {span for span in found if span[2] in classes and unknown.isdisjoint(range(*span[:2]))}
         for kind, spans in (("gold", gold), ("found", found), ("right", gold & found)):
             counts.update((kind, label) for _, _, label in spans)
@@ -167,6 +177,12 @@ def score_names(model: Annotator, sentences: Sequence[Names], classes: Sequence[
     labels = ("all", *classes)
     f1 = {label: 200 * counts["right", label] / (counts["gold", label] + counts["found", label]) for label in labels}
     return {**{label: round(value, 1) for label, value in f1.items()}, "spans": counts["gold", "all"]}
+
+
+def _by_document(sentences: Sequence[Names], parsed: Sequence[ParsedSentence]) -> Iterator[tuple[Name, ...]]:
+    together = groupby(zip(sentences, parsed, strict=True), key=lambda pair: pair[0].document)
+    for pairs in (list(group) for _, group in together):
+        yield from agree_on_classes([own.words for own, _ in pairs], [layers.names for _, layers in pairs])
 
 
 def _spans(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:

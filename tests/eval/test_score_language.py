@@ -54,7 +54,7 @@ def test_a_wrong_head_costs_both_attachment_scores():
 
 
 def test_spans_on_words_of_unknown_class_do_not_count():
-    sentences = [scorer.Names(("Obi", "and", "Karsk"), ("B-PERSON", "O", "-"))]
+    sentences = [scorer.Names(("Obi", "and", "Karsk"), ("B-PERSON", "O", "-"), "made")]
     model = Fixed(names=(Name(0, 1, "PERSON"), Name(2, 3, "PERSON")))
     assert scorer.score_names(model, sentences, ("PERSON",)) == {"all": 100.0, "PERSON": 100.0, "spans": 1}
 

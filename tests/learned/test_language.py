@@ -56,7 +56,7 @@ def test_who_does_what_is_read(model):
     assert layers.relations[minister] == "appos"
     assert layers.relations[words.index("safe")] == "ccomp"
     assert layers.lemmas[said] == "say"
-    assert (0, 2, "PERSON") in layers.names
+    assert (0, 2, "PERSON") in [name[:3] for name in layers.names]
 
 
 def test_a_sentence_is_read_alike_alone_and_among_others(model):

@@ -7,7 +7,8 @@ from typing import Any, Literal
 import msgspec
 
 from onrecord.analyze.quotations import quotation_states
-from onrecord.learned.language import Annotator, Facts, ParsedSentence
+from onrecord.analyze.same_names import agree_on_classes
+from onrecord.learned.language import Annotator, Facts, Name, ParsedSentence
 from onrecord.record import (
     Attribution,
     Document,
@@ -35,7 +36,8 @@ def add_syntax(doc: Document, model: Annotator) -> Document:
     states = quotation_states(doc)
     parsed = model.annotate(words, [states[s.first : s.last] for s in doc.sentences])
     facts = [(s.first, p.facts) for s, p in zip(doc.sentences, parsed, strict=True) if p.facts is not None]
-    layers: dict[str, Any] = {"syntax": _syntax(doc.sentences, parsed)}
+    names = agree_on_classes(words, [p.names for p in parsed])
+    layers: dict[str, Any] = {"syntax": _syntax(doc.sentences, parsed, names)}
     if facts or not parsed:
         layers |= {"attributions": tuple(_attributions(facts)), "event_hints": _hints(facts)}
     return msgspec.structs.replace(doc, **layers)
@@ -56,7 +58,7 @@ def _hints(facts: Sequence[tuple[int, Facts]]) -> EventHints:
     )
 
 
-def _syntax(sentences: tuple[Sentence, ...], parsed: list[ParsedSentence]) -> Syntax:
+def _syntax(sentences: tuple[Sentence, ...], parsed: list[ParsedSentence], names: list[tuple[Name, ...]]) -> Syntax:
     """The columns of all sentences end to end; sentences share out the tokens of a document, in order."""
     assert all(before.last == after.first for before, after in pairwise(sentences))  # noqa: S101
     return Syntax(
@@ -71,8 +73,8 @@ def _syntax(sentences: tuple[Sentence, ...], parsed: list[ParsedSentence]) -> Sy
         entities=tuple(
             [
                 NamedEntity(name.first + s.first, name.last + s.first, name.label)
-                for s, p in zip(sentences, parsed, strict=True)
-                for name in p.names
+                for s, own in zip(sentences, names, strict=True)
+                for name in own
             ]
         ),
     )

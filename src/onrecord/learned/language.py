@@ -1,8 +1,9 @@
 """The language model: parts of speech, features, lemmas, dependencies and names of tokenised English sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -36,11 +37,16 @@ _LEAST_LOG_ODDS = -3.0
 
 
 class Name(NamedTuple):
-    """A named entity: the words `[first, last)` of its sentence."""
+    """A named entity: the words `[first, last)` of its sentence.
+
+    `classes` is what these words score under the label of each class, less the score of the best; empty where the model
+    does not say.
+    """
 
     first: int
     last: int
     label: str
+    classes: Mapping[str, float] = MappingProxyType({})
 
 
 class Trigger(NamedTuple):
@@ -139,6 +145,7 @@ class LanguageModel:
         self._subwords = subwords
         self._labels = config.labels
         self._rules = TagRules(config.labels.entity, _NAME_STEPS)
+        self._classes = tuple(tag[2:] for tag in config.labels.entity[1::2])
         self._side_rules = TagRules(config.labels.side)
         self._root = config.labels.relation.index("root")
         self._lexicon = _read_lexicon(lexicon)
@@ -216,7 +223,7 @@ class LanguageModel:
             triggers=tuple(
                 [Trigger(int(place), kinds[kind], round(float(over[place, kind]), 2)) for place, kind in found]
             ),
-            sides=tuple([Side(*name) for name in _names(sides.tolist(), self._labels.side)]),
+            sides=tuple([Side(*span) for span in _spans(sides.tolist(), self._labels.side)]),
         )
 
     def _relations(self, scores: Scores, heads: Sequence[NDArray[np.int64]]) -> list[list[int]]:
@@ -249,9 +256,16 @@ class LanguageModel:
             lemmas=tuple(lemmas),
             heads=tuple((heads - 1).tolist()),
             relations=tuple([labels.relation[index] for index in relations]),
-            names=tuple(_names(tags.tolist(), labels.entity)),
+            names=tuple([self._name(scores.entity[row, own], *span) for span in _spans(tags.tolist(), labels.entity)]),
             facts=facts,
         )
+
+    def _name(self, scores: NDArray[np.float32], first: int, last: int, label: str) -> Name:
+        """The name with its classes; `scores` (words, tags) are those of its sentence."""
+        begins = self._rules.begins
+        totals = scores[first, begins] + scores[first + 1 : last, begins + 1].sum(0)
+        behind = [round(score, 2) for score in (totals - totals.max()).tolist()]
+        return Name(first, last, label, dict(zip(self._classes, behind, strict=True)))
 
     def _lemma(self, word: str, xpos: int, script: int) -> str:
         key = (word, xpos, script)
@@ -314,7 +328,7 @@ def _joined(parts: Sequence[ParsedSentence]) -> ParsedSentence:
     for part in parts:
         shift = len(heads)
         facts = _appended(facts, part.facts or Facts(), shift)
-        names.extend(Name(first + shift, last + shift, label) for first, last, label in part.names)
+        names.extend(name._replace(first=name.first + shift, last=name.last + shift) for name in part.names)
         root = parts[0].heads.index(-1)
         heads.extend(head + shift if head >= 0 else (root if shift else -1) for head in part.heads)
         relations.extend("parataxis" if shift and label == "root" else label for label in part.relations)
@@ -343,11 +357,12 @@ def _appended(facts: Facts, more: Facts, shift: int) -> Facts:
     )
 
 
-def _names(tags: Sequence[int], labels: Sequence[str]) -> Iterator[Name]:
+def _spans(tags: Sequence[int], labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The first word, the word after the last one, and the class of each run of BIO tags."""
     first, label = -1, ""
     for place, tag in enumerate([*tags, 0]):
         if first >= 0 and not labels[tag].startswith("I-"):
-            yield Name(first, place, label)
+            yield first, place, label
             first = -1
         if labels[tag].startswith("B-"):
             first, label = place, labels[tag][2:]
