@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.learned.decoding import Steps, TagRules, best_heads, best_tags, maximum_tree
+from onrecord.learned.decoding import Steps, TagRules, best_heads, best_tags, maximum_tree, possible_arcs
 
 SCORES = st.floats(-8, 8, width=32)
 
@@ -54,7 +54,8 @@ def test_heads_in_a_padded_batch_are_the_best_tree(scores, padding):
     width = words + 1 + padding
     batch = np.full((2, width, width), 99, np.float32)
     batch[0, 1 : words + 1, : words + 1] = scores
-    heads = best_heads(batch, [words, width - 1])[0]
+    lengths = [words, width - 1]
+    heads = best_heads(possible_arcs(batch, lengths), lengths)[0]
     assert is_tree(heads)
     assert abs(total(scores, heads) - best_by_trying_all(scores)) < 1e-3
 

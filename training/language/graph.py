@@ -111,9 +111,10 @@ def language_graph(
 
 
 def relation_graph(weights: Weights, bounds: Bounds, root: int) -> onnx.ModelProto:
-    """The labels of arcs: `sums` (words, relation) of a dependent's and its governor's vector in, `relations` out.
+    """The labels of arcs: `sums` (arcs, relation) of a dependent's and its governor's vector in.
 
-    The label `root` never wins: it belongs to the one arc from the root, which needs no choice.
+    Out come the best label of each arc (`relations`), and how sure it is: the logarithm of its probability (`fits`). The
+    label `root` never wins: it belongs to the one arc from the root, which needs no choice.
     """
     build = _Builder(weights, bounds)
     hidden = build.rounded(build.node("Relu", ["sums"]), build.bounds["relation_out"])
@@ -121,10 +122,14 @@ def relation_graph(weights: Weights, bounds: Bounds, root: int) -> onnx.ModelPro
     bias[root] = -1e6
     scores = build.product(hidden, build.matrix("relation_out"), bias)
     build.node("ArgMax", [scores], named="relations", axis=-1, keepdims=0)
+    build.node("ReduceMax", [build.node("LogSoftmax", [scores], axis=-1)], named="fits", axes=[-1], keepdims=0)
     width = weights["relation_out.weight"].shape[1]
     return build.model(
-        [helper.make_tensor_value_info("sums", TensorProto.FLOAT, ["W", width])],
-        [helper.make_tensor_value_info("relations", TensorProto.INT64, ["W"])],
+        [helper.make_tensor_value_info("sums", TensorProto.FLOAT, ["A", width])],
+        [
+            helper.make_tensor_value_info("relations", TensorProto.INT64, ["A"]),
+            helper.make_tensor_value_info("fits", TensorProto.FLOAT, ["A"]),
+        ],
     )
 
 

@@ -6,23 +6,33 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Steps", "TagRules", "best_heads", "best_tags", "maximum_tree"]
+__all__ = ["Steps", "TagRules", "best_heads", "best_tags", "maximum_tree", "possible_arcs"]
 
 _NEVER = np.float32(-1e9)
 
 
-def best_heads(arcs: NDArray[np.float32], lengths: Sequence[int]) -> list[NDArray[np.int64]]:
-    """The heads (words,) of each sentence's best tree; 0 is the root and exactly one word hangs on it.
+def possible_arcs(arcs: NDArray[np.float32], lengths: Sequence[int]) -> NDArray[np.float32]:
+    """The scores (B, words, 1 + words) of each word's heads, head 0 being the root; nobody's own head counts.
 
-    `arcs` (B, M, M) are the scores of each dependent (row 0: the root's, not read) and each head. Where the best head
-    of every word alone makes a tree, that is the best tree; only the other sentences need a search.
+    `arcs` (B, M, M) are the scores of each dependent (row 0: the root's, not read) and each head.
     """
-    size, width, _ = arcs.shape
+    width = arcs.shape[1]
     words = np.arange(1, width)
-    limits = np.asarray(lengths)[:, None]
     scores = arcs[:, 1:, :].copy()
     scores[:, words - 1, words] = _NEVER
-    scores[np.broadcast_to((np.arange(width) > limits)[:, None, :], scores.shape)] = _NEVER
+    beyond = np.arange(width) > np.asarray(lengths)[:, None]
+    scores[np.broadcast_to(beyond[:, None, :], scores.shape)] = _NEVER
+    return scores
+
+
+def best_heads(scores: NDArray[np.float32], lengths: Sequence[int]) -> list[NDArray[np.int64]]:
+    """The heads (words,) of each sentence's best tree; 0 is the root and exactly one word hangs on it.
+
+    `scores` are those of `possible_arcs`. Where the best head of every word alone makes a tree, that is the best tree;
+    only the other sentences need a search.
+    """
+    size, width, _ = scores.shape
+    words, limits = np.arange(1, width + 1), np.asarray(lengths)[:, None]
     heads = scores.argmax(-1)
     heads[words > limits] = 0
     climbed = np.concatenate([np.zeros((size, 1), np.int64), heads], 1)

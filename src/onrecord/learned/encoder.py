@@ -69,11 +69,13 @@ class Encoder:
                 feed = _padded([sentences[index] for index in batch], length)
                 yield batch, Scores(*self._session.run(None, feed))
 
-    def relations(self, sums: NDArray[np.float32]) -> NDArray[np.int64]:
-        """The labels (words,) of arcs, given the sums (words, width) of the vectors of dependent and governor."""
-        (found,) = self._relations.run(None, {"sums": sums})
-        labels: NDArray[np.int64] = found
-        return labels
+    def relations(self, sums: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The best label of each arc, and the logarithm of its probability: both (arcs,).
+
+        `sums` (arcs, width) are those of the vectors of dependent and governor.
+        """
+        labels, fits = self._relations.run(None, {"sums": sums})
+        return labels, fits
 
 
 def _session(path: Path) -> "InferenceSession":
