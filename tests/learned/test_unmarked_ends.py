@@ -13,9 +13,12 @@ MODEL = UnmarkedEnds.load()
 
 RUN_TOGETHER = [
     "See the plan for the new bridge at https://example.org/plan.html | Please let me know what you think of it.",
+    "Please tell me on Monday whether the new plan suits you. | Best regards, | Ada Obi",
+    "Dear Ada, | Please find attached the notes of the last meeting.",
     "The board met on 05/03/2011 10:45 AM | Please find the notes of the last meeting below.",
 ]
 EDITED = [
+    "In Port Tavia, President Ada Obi met the foreign ministers of five countries on Monday.",
     "The foreign minister, Ada Obi, said on Monday that talks with North Tavia would resume in May.",
     "Former Defence Secretary Tor Ash of the Labour Party told Radio Five that he had never met Mr. Obi in Paris.",
     "Ash said: Nobody who was at the meeting in Port Tavia believes what the Ministry of Justice has said since.",

@@ -113,8 +113,8 @@ def language_graph(
 def relation_graph(weights: Weights, bounds: Bounds, root: int) -> onnx.ModelProto:
     """The labels of arcs: `sums` (arcs, relation) of a dependent's and its governor's vector in.
 
-    Out come the best label of each arc (`relations`), and how sure it is: the logarithm of its probability (`fits`). The
-    label `root` never wins: it belongs to the one arc from the root, which needs no choice.
+    Out come the best label of each arc (`relations`), and the logarithm of its probability (`fits`). The label `root`
+    never wins: it belongs to the one arc from the root, which needs no choice.
     """
     build = _Builder(weights, bounds)
     hidden = build.rounded(build.node("Relu", ["sums"]), build.bounds["relation_out"])

@@ -25,15 +25,20 @@ from sklearn.linear_model import LogisticRegression
 
 from onrecord.analyze.sentences import find_boundaries
 from onrecord.analyze.tokens import add_tokens, sentence_openers
-from onrecord.learned.unmarked_ends import MODEL, SHORTEST, UnmarkedEnds, could_start, features
+from onrecord.learned.unmarked_ends import MODEL, SHORTEST, KnownWords, UnmarkedEnds, could_start, features
 
 STRENGTH = 1.0  # of the fit against the L1 penalty: about 500 features keep a weight
+GREETINGS = frozenset([
+    "best", "cheers", "cordially", "dear", "faithfully", "greetings", "hello", "hey", "hi", "love", "regards",
+    "respectfully", "rgds", "sincerely", "thanks", "thx", "truly", "warmly", "wishes", "yours",
+])  # fmt: skip
+"""Words that letters open and close with: "Dear Ada," "Best regards,"."""
 SURE = 0.7  # probability from which a gap is an end: precision on edited news before recall on mail
 
 
 def examples(gold: Gold) -> Iterator[tuple[dict[str, int], bool]]:
     """Every gap of a document that the rules leave open: its features, and whether a sentence starts there."""
-    doc = add_tokens(gold.doc)
+    doc, known = add_tokens(gold.doc), KnownWords(sentence_openers(), GREETINGS)
     text, tokens = doc.article.text, doc.tokens or ()
     ends = {end for _, end in read_conllu(gold.lines).sentences}
     position = first = last = 0
@@ -46,9 +51,9 @@ def examples(gold: Gold) -> Iterator[tuple[dict[str, int], bool]]:
         for at, word in enumerate(words):
             if at in sure:
                 start = at
-            elif at and len(words) >= SHORTEST and could_start(words, at):
+            elif at and len(words) >= SHORTEST and could_start(words, at, start):
                 following = next((place for place in sure if place > at), len(words))
-                yield dict.fromkeys(features(words, at, start, following, sentence_openers()), 1), position in ends
+                yield dict.fromkeys(features(words, at, start, following, known), 1), position in ends
                 start = at if position in ends else start
             position += len("".join(word.split()))
         first = last
@@ -70,7 +75,7 @@ def main(folder: Path) -> None:
     ).fit(matrix, answers)
     named = zip(vectors.get_feature_names_out(), fit.coef_[0], strict=True)
     weights = {str(name): round(float(weight), 4) for name, weight in named if abs(weight) > 1e-3}
-    model = UnmarkedEnds(weights, round(math.log(SURE / (1 - SURE)), 4), sentence_openers())
+    model = UnmarkedEnds(weights, round(math.log(SURE / (1 - SURE)), 4), KnownWords(sentence_openers(), GREETINGS))
     MODEL.mkdir(parents=True, exist_ok=True)
     path = MODEL / "weights.json"
     path.write_bytes(msgspec.json.format(msgspec.json.encode(model, order="deterministic"), indent=1) + b"\n")

@@ -13,14 +13,26 @@ import msgspec
 
 from onrecord.errors import ModelError
 
-__all__ = ["MODEL", "UnmarkedEnds", "features"]
+__all__ = ["MODEL", "KnownWords", "UnmarkedEnds", "features"]
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "models" / "sentences-1"
 SHORTEST = 10
 """Blocks of fewer words (headlines, captions) are left alone: there a capital says nothing."""
 
-_NO_START = frozenset(".,)];:?!'\"’”“‘«»([…-–—/%")
+_NO_START = frozenset(".,)];:?!'\"’”“‘«»([…–—/%")
 _NO_END = frozenset([":", ",", "(", "[", "“", "‘", '"', "'", "''", "``", "...", "…", "-", "--", "–", "—", "&", "/"])
+
+_LONGEST_GREETING = 5
+"""Words of a sentence that may end with a comma or colon: "Dear Ada," "Best regards,"."""
+
+
+class KnownWords(msgspec.Struct, frozen=True):
+    """Words in small letters that the features name, as they were when the model was trained."""
+
+    openers: frozenset[str]
+    """They open sentences: the, he, however."""
+    greetings: frozenset[str]
+    """Letters open and close with them: dear, regards."""
 
 
 class UnmarkedEnds(msgspec.Struct, frozen=True):
@@ -28,8 +40,7 @@ class UnmarkedEnds(msgspec.Struct, frozen=True):
 
     weights: dict[str, float]
     threshold: float
-    openers: frozenset[str]
-    """Words, in small letters, that open sentences, as they were in the table when the model was trained."""
+    known: KnownWords
 
     @classmethod
     def load(cls, folder: Path = MODEL) -> Self:
@@ -52,26 +63,28 @@ class UnmarkedEnds(msgspec.Struct, frozen=True):
             if at == following:
                 start, following = at, next(known)
                 found.append(at)
-            elif could_start(words, at) and self._score(words, at, start, following) > self.threshold:
+            elif could_start(words, at, start) and self._score(words, at, start, following) > self.threshold:
                 start = at
                 found.append(at)
         return found
 
     def _score(self, words: Sequence[str], at: int, start: int, following: int) -> float:
         get = self.weights.get
-        return sum(get(feature, 0.0) for feature in features(words, at, start, following, self.openers))
+        return sum(get(feature, 0.0) for feature in features(words, at, start, following, self.known))
 
 
-def could_start(words: Sequence[str], at: int) -> bool:
-    """Whether an unmarked sentence can start at `at`: no small letter, no mark, nothing left open before it."""
+def could_start(words: Sequence[str], at: int, start: int) -> bool:
+    """Whether an unmarked sentence can start at `at`: no small letter, no mark, nothing left open since `start`."""
     word = words[at]
+    if words[at - 1] in {",", ":"}:
+        return word[0].isupper() and at - start <= _LONGEST_GREETING
     if word[0].islower():
         return word.startswith(("http", "www")) and words[at - 1] not in _NO_END
     is_abbreviation = word[-1] == "." and len(word) > 2
     return not (is_abbreviation or word[0] in _NO_START or words[at - 1] in _NO_END)
 
 
-def features(words: Sequence[str], at: int, start: int, following: int, openers: frozenset[str]) -> Iterator[str]:
+def features(words: Sequence[str], at: int, start: int, following: int, known: KnownWords) -> Iterator[str]:
     """What the model sees of the gap before `at`, in a sentence from `start`; `following` is the next sure start."""
     last = len(words)
     a, b, c, d = (words[i] if 0 <= i < last else "" for i in (at - 2, at - 1, at, at + 1))
@@ -93,10 +106,14 @@ def features(words: Sequence[str], at: int, start: int, following: int, openers:
     yield f"Bc={sb} {c.lower()}"
     yield f"cD={c.lower()} {sd}"
     yield f"so far={so_far}"
-    if c.lower() in openers and c[0].isupper():
+    if c.lower() in known.openers and c[0].isupper():
         yield "opener"
         yield f"opener B={sb}"
         yield f"opener so far={so_far}"
+    if b.lower() in known.greetings or a.lower() in known.greetings:
+        yield f"greeting {b.lower() in known.greetings} C={sc}"
+    if at - start <= 3:
+        yield f"short {at - start} B={sb} C={sc}"
     yield f"to go={min((following - at) // 3, 8)}"
     yield f"capitals={_capitals(words, at - 4, at)} {_capitals(words, at, at + 5)}"
 
