@@ -2,7 +2,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -41,6 +41,7 @@ def best_by_trying_all(scores):
     return max(total(scores, heads) for heads in trees)
 
 
+@settings(deadline=None)  # all trees are tried
 @given(arc_scores())
 def test_no_tree_is_better_than_the_one_found(scores):
     heads = maximum_tree(scores)
@@ -48,6 +49,7 @@ def test_no_tree_is_better_than_the_one_found(scores):
     assert abs(total(scores, heads) - best_by_trying_all(scores)) < 1e-3
 
 
+@settings(deadline=None)
 @given(arc_scores(), st.integers(0, 3))
 def test_heads_in_a_padded_batch_are_the_best_tree(scores, padding):
     words = len(scores)
@@ -82,6 +84,7 @@ def worth(scores, tags):
     return sum(float(scores[word, tag]) for word, tag in enumerate(tags)) + sum(steps.get(step, 0) for step in taken)
 
 
+@settings(deadline=None)
 @given(arrays(np.float32, (4, 5), elements=SCORES), st.integers(0, 3))
 def test_no_allowed_tags_are_worth_more_than_those_found(scores, padding):
     batch = np.full((2, 4 + padding, 5), 99, np.float32)
