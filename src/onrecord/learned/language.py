@@ -30,7 +30,7 @@ SHIPPED = MODELS / "en-2"
 _REMEMBERED_LEMMAS = 200_000
 
 _NAME_STEPS = Steps(out=0.3, on=0.8, touching=-2.0)
-"""Chosen on the training part of wikigold and GUM's names; half or twice as much does nearly as well."""
+"""Decision 92 tells how they were chosen; half or twice as much does nearly as well."""
 
 _LIKELY_HEADS = 3
 _FIT = np.float32(2.5)
