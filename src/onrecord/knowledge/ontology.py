@@ -173,6 +173,7 @@ class Ontology:
         """`own` are tables of frames that the user has beside those of the folder."""
         self.folder = folder or shipped("ontology")
         self.own = tuple(own)
+        self._forms: dict[str, frozenset[str]] = {}
 
     @cached_property
     def kinds(self) -> dict[EventType, EventKind]:
@@ -276,7 +277,9 @@ class Ontology:
 
     def forms(self, word: str) -> frozenset[str]:
         """Every form of a lemma as a verb or a noun, and the lemma."""
-        return forms_of(word, self.irregular)
+        if word not in self._forms:
+            self._forms[word] = forms_of(word, self.irregular)
+        return self._forms[word]
 
     def condition_forms(self, condition: Condition) -> frozenset[str]:
         """Every form of every word that an "in" or "not in" names, with the sets opened.
