@@ -105,7 +105,7 @@ def pairs_of(words: Sequence[str]) -> list[int]:
 def pattern_of(words: Sequence[str]) -> str:
     """A regular expression for words in a row as a text may print them; case is left to whoever uses it.
 
-    >>> bool(re.search(pattern_of(words_of("we won't, Rene")), "and we won’t René said"))
+    >>> bool(re.search(pattern_of(words_of("we won't, Rene")), "and we won’t René said", re.IGNORECASE))
     True
     """
     return r"\W+".join(f"[{_APOSTROPHES}]?".join(map(_printed, word)) for word in words)

@@ -110,6 +110,13 @@ def test_aid_that_lies_ahead_is_an_agreement_that_has_occurred(find):
     assert "future AID" in event.evidence.reasons[0]
 
 
+def test_what_two_joined_verbs_share_is_taken_in_once(find):
+    (warning,) = find(
+        "Officials of Karsia have warned sailors to stay away from the quay, and to avoid contact with Tolmark."
+    )
+    assert warning.trigger.text == "warned"
+
+
 def test_nobody_acts_no_event(find):
     assert find("The 2014 protests were large.") == []
 

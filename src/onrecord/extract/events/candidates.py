@@ -255,8 +255,8 @@ class Candidates:
             outer = found.get(head)
             if outer is None or outer.frame.type not in OPERATORS:
                 continue
-            inside = list(self._contents(tree, outer, found))
-            for inner in inside:
+            inside = {inner.head: inner for inner in self._contents(tree, outer, found)}
+            for inner in inside.values():
                 becomes = self._ontology.becomes(OPERATORS[outer.frame.type], inner.type, inner.mode)
                 if becomes is not None:
                     if becomes.type == "THREATEN" and outer.frame.trigger.head in self._obliging:
@@ -268,7 +268,10 @@ class Candidates:
         return found
 
     def _contents(self, tree: Tree, outer: Candidate, found: dict[int, Candidate]) -> Iterator[Candidate]:
-        """The candidates that are the content of `outer`, or the deed that its content's light verb goes with."""
+        """The candidates that are the content of `outer`, or the deed that its content's light verb goes with.
+
+        One that is reached in two ways comes twice.
+        """
         for content in outer.match.roles["content"]:
             for head in tree.joined(content):
                 for i in (head, *tree.objects(head), *tree.kids_by(head, "obl", "xcomp", "nmod")):
