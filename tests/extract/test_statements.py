@@ -489,6 +489,11 @@ def test_whom_somebody_spoke_to_is_the_addressee():
     assert statement.medium.kind == "interview"
 
 
+def test_who_is_asked_is_the_addressee_and_nothing_that_is_said():
+    (statement,) = read("The captains were asked for their papers.")
+    assert (statement.addressee.text, statement.content.text) == ("The captains", "their papers")
+
+
 def test_what_speakers_are_just_saying_is_no_statement_of_its_own():
     (statement,) = read("“I knocked, and then I call for a supervisor. I promise you he came,” Obi said.")
     assert statement.source.text == "Obi"

@@ -23,7 +23,7 @@ from onrecord.extract.statements.quotes import (
 from onrecord.knowledge.grammar import noun_phrase
 from onrecord.record import Attribution, Quotation, Span, Spans
 
-__all__ = ["Draft", "find_drafts", "in_order"]
+__all__ = ["TO_PEOPLE", "Draft", "find_drafts", "in_order"]
 
 _WITHOUT_CUE = 0.9
 """What a quotation given to the speaker before it costs in confidence, once for each paragraph."""
@@ -37,6 +37,14 @@ _YEAR = 4
 
 _NAMING = frozenset({"brand", "call", "deem", "dub", "label"})
 """Verbs with an object and what it is called."""
+
+TO_PEOPLE = frozenset({
+    "advise", "answer", "appeal", "ask", "assure", "beg", "brief", "call on", "call upon", "caution", "challenge",
+    "command", "congratulate", "convince", "direct", "encourage", "exhort", "implore", "inform", "instruct", "invite",
+    "lecture", "lobby", "notify", "order", "persuade", "petition", "plead", "press", "promise", "reassure", "remind",
+    "show", "teach", "tell", "thank", "urge", "warn",
+})  # fmt: skip
+"""Verbs whose object is whom something is said to."""
 
 _NO_CUE = frozenset({"AUX", "PART", "ADV", "PUNCT", "PRON", "SCONJ", "DET", "CCONJ"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", "]"})
@@ -92,7 +100,8 @@ def _of_attributions(material: Material) -> list[Draft]:
             found = replace(found, source=(), content=tuple(sorted({*found.source, *found.content})))
         block = material.sentence(found.cue[0]).block
         cue = material.spans(found.cue)[0]
-        said = _with_named(material, found, _without_opening(material, found.content))
+        said = _without_told(material, found, _without_opening(material, found.content))
+        said = _with_named(material, found, said)
         words, said, document = _of_document(material, found, said)
         content, quotations = settled(material.doc, material.spans(said), cue, block)
         if content and not _is_title(material.text, content, quotations):
@@ -272,6 +281,15 @@ def _opens(material: Material, place: int) -> bool:
     return (lemma == "that" and material.tree.is_a(place, "mark")) or (
         lemma in ("and", "but") and material.upos[place] == "CCONJ"
     )
+
+
+def _without_told(material: Material, found: Attribution, content: tuple[int, ...]) -> tuple[int, ...]:
+    """The places of a content without whom it is said to: `The captains` in `The captains were asked for papers`."""
+    tree, verb = material.tree, material.head(found.cue)
+    if material.lemmas[verb].lower() not in TO_PEOPLE:
+        return content
+    told = {place for subject in tree.children(verb, "nsubj:pass") for place in noun_phrase(tree, subject)}
+    return tuple(place for place in content if place not in told) or content
 
 
 def _with_named(material: Material, found: Attribution, content: tuple[int, ...]) -> tuple[int, ...]:

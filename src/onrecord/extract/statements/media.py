@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from onrecord.extract.statements.acts import CueWord
 from onrecord.extract.statements.contents import trimmed
-from onrecord.extract.statements.drafts import Draft
+from onrecord.extract.statements.drafts import TO_PEOPLE, Draft
 from onrecord.extract.statements.material import Material
 from onrecord.extract.statements.sources import find_reason
 from onrecord.knowledge.grammar import noun_phrase
@@ -15,13 +15,6 @@ __all__ = ["Carried", "find_addressee", "find_medium"]
 
 _CARRIERS = frozenset("in on at during via through by from over to with using for after".split())  # noqa: SIM905
 _AT_THE_END = frozenset({"interview", "statement", "press-conference", "post", "call", "broadcast"})
-# Verbs whose object is whom it is said to.
-_TO_PEOPLE = frozenset({
-    "advise", "answer", "appeal", "ask", "assure", "beg", "brief", "call on", "call upon", "caution", "challenge",
-    "command", "congratulate", "convince", "direct", "encourage", "exhort", "implore", "inform", "instruct", "invite",
-    "lecture", "lobby", "notify", "order", "persuade", "petition", "plead", "press", "promise", "reassure", "remind",
-    "show", "teach", "tell", "thank", "urge", "warn",
-})  # fmt: skip
 
 
 class Carried(NamedTuple):
@@ -34,9 +27,10 @@ class Carried(NamedTuple):
 def find_addressee(material: Material, draft: Draft, word: CueWord) -> tuple[int, ...]:
     """Whom it is said to: the object of the cue that is neither source nor content."""
     tree, taken = material.tree, {*draft.cue, *draft.source, *material.places_in(draft.content)}
+    to_people = bool({word.lemma, material.lemmas[word.head].lower()} & TO_PEOPLE)
     for child in tree.children(word.head, "iobj", "obj", "nsubj:pass"):
         passive = tree.syntax.relations[child] == "nsubj:pass"
-        if child in taken or (word.lemma not in _TO_PEOPLE and not tree.is_a(child, "iobj")):
+        if child in taken or not (to_people or tree.is_a(child, "iobj")):
             continue
         if passive and draft.source and child >= draft.source[0]:
             continue
