@@ -27,6 +27,16 @@ def test_every_decision_about_an_event_has_its_line(tmp_path):
     assert lines["word"] == "of    the outlet itself"
 
 
+def test_an_event_that_the_language_model_recoded_names_the_frame_as_the_finder_of_its_words_only(tmp_path):
+    text = "Meranian troops have captured part of a guerrilla camp on the Velmoran border after two days of fighting.\n"
+    result = explain(tmp_path, text)
+    lines = dict(line.split(None, 1) for line in result.stdout.splitlines() if line.startswith("  "))
+    assert lines["event"].startswith("ASSAULT")
+    assert "frame" not in lines
+    assert lines["rule"] == "event-hints"
+    assert lines["recoded"] == "the language model hears another type; COERCE-065 found the words"
+
+
 def test_an_article_without_events_says_so(tmp_path):
     result = explain(
         tmp_path, "The bridge over the Sel holds, after all that was said of it in the spring of that year.\n"

@@ -9,7 +9,7 @@ from onrecord.knowledge.actors import ActorTables
 from onrecord.knowledge.ontology import Ontology
 from onrecord.learned.event_odds import EventOdds
 from onrecord.learned.event_types import EventTypes
-from onrecord.record import Document
+from onrecord.record import Document, EventHints, TypeHint
 
 ACTIVE_AND_PASSIVE = [
     ("ASSAULT", "{actor:Government forces} {trigger:attacked} {recipient:the rebels} on Monday."),
@@ -230,3 +230,123 @@ def test_a_weak_frame_is_recoded_where_the_model_hears_another_type(find):
     text = "Meranian troops have captured part of a guerrilla camp on the Velmoran border after two days of fighting."
     (event,) = find(text)
     assert (event.type, event.trigger.text) == ("ASSAULT", "captured")
+
+
+def test_what_the_model_recodes_says_so_and_names_the_frame_that_found_the_words(find):
+    (event,) = find(
+        "Meranian troops have captured part of a guerrilla camp on the Velmoran border after two days of fighting."
+    )
+    assert (event.evidence.producer, event.evidence.rule) == ("onrecord.learned.language", "event-hints")
+    assert event.evidence.example is None
+    found_by = (event.evidence.reason("recoded") or "").split()
+    assert "COERCE-065" in found_by
+    assert Ontology().frame("COERCE-065").type != event.type
+
+
+def test_what_is_not_recoded_names_its_frame(find):
+    (event,) = find("The bloc bailed out the Ossenian treasury.")
+    assert (event.evidence.producer, event.evidence.rule) == ("onrecord.extract.events", "AID-072")
+    assert event.evidence.reason("recoded") is None
+
+
+def events_heard(parse, line, word, kind):
+    """The events of a line at one of whose words the model hears a type, and nothing else, loudly."""
+    doc = parse(line)
+    at = next(i for i, t in enumerate(doc.tokens) if doc.article.text[t.start : t.end] == word)
+    hints = EventHints((TypeHint(at, kind, 9.0),), ())
+    finder = EventFinder(Ontology(), ActorTables(), EventTypes.load(), EventOdds.load())
+    return finder.find(replace(doc, event_hints=hints))
+
+
+def test_the_model_does_not_take_a_sure_frame_of_several_words_for_one_of_fewer(parse):
+    (event,) = events_heard(parse, "The bloc bailed out the farmers.", "bailed", "RETREAT")
+    assert (event.type, event.trigger.text) == ("AID", "bailed out")
+
+
+def test_the_model_still_chooses_among_frames_of_one_word(parse):
+    (event,) = events_heard(parse, "Lawmakers opposed the bill of the government.", "opposed", "ACCUSE")
+    assert (event.type, event.evidence.rule) == ("ACCUSE", "ACCUSE-057")
+
+
+WORDS_OF_THE_NEWS = [
+    ("REJECT", "{actor:The high court} {trigger:voided} the {trigger:election} of {recipient:the governor}."),
+    ("REJECT", "{actor:The miners' union} {trigger:withheld} its {trigger:endorsement} from {recipient:the premier}."),
+    ("REJECT", "{actor:Two clans} {trigger:withheld} their {trigger:support} from {recipient:the council}."),
+    ("REJECT", "{actor:The senators} {trigger:voted} to stall the treaty."),
+    ("REJECT", "{actor:The premier} {trigger:dismissed} remarks by {recipient:the Karsian envoy}."),
+    ("ACCUSE", "{actor:The senator} {trigger:went after} {recipient:the president} over the loan."),
+    ("ACCUSE", "{actor:The governor} {trigger:bashed} {recipient:the opposition}."),
+    ("ACCUSE", "{recipient:The minister} {trigger:came under fire} from {actor:the opposition}."),
+    ("ACCUSE", "{actor:Deputies} {trigger:raised questions} about {recipient:the minister}."),
+    ("ACCUSE", "{actor:The junta} {trigger:discredited} {recipient:the bishop}."),
+    ("COERCE", "{actor:Hackers} {trigger:hijacked} the account of {recipient:the ministry}."),
+    ("COERCE", "{actor:Karsia} {trigger:tightened} its {trigger:blockade} of {recipient:the island}."),
+    ("SUPPORT", "{actor:The king} {trigger:offered} his {trigger:condolences} to {recipient:Velmora}."),
+    ("SUPPORT", "{actor:Merania} {trigger:announced support} for {recipient:the rebels}."),
+    ("MOBILIZE", "{actor:Karsia} {trigger:increased} its {trigger:troops} along the border."),
+    ("MOBILIZE", "{actor:The general} {trigger:sent reinforcements} to the fort."),
+    ("SANCTION", "{actor:The party} {trigger:removed} {recipient:the mayor} from its council."),
+    ("SANCTION", "{actor:Velmora} {trigger:retaliated} with tariffs against {recipient:Karsia}."),
+    ("ASSAULT", "{actor:Rebels} {trigger:hijacked} {recipient:a lorry}."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "line"), WORDS_OF_THE_NEWS, ids=[line for _, line in WORDS_OF_THE_NEWS])
+def test_verbs_that_the_news_uses_for_a_deed_are_found(find, kind, line):
+    sentence = marked(line)
+    (event,) = find(sentence.text)
+    assert event.type == kind
+    assert event.trigger.text.split() == " ".join(sentence.words("trigger")).split()
+    assert [p.text for p in event.actor] == sentence.words("actor")
+    assert [p.text for p in event.recipient] == sentence.words("recipient")
+
+
+EVERYDAY = [
+    ("REJECT", "The clerk voided the cheque."),
+    ("REJECT", "The shop voided my ticket after the mistake."),
+    ("REJECT", "The coach withheld praise from the team."),
+    ("REJECT", "The doctor withheld sugar from the patient."),
+    ("REJECT", "The residents voted to delay the barbecue."),
+    ("REJECT", "The neighbours voted to sink the old boat."),
+    ("REJECT", "The teacher dismissed the class."),
+    ("REJECT", "She dismissed the thought."),
+    ("ACCUSE", "The dog went after the ball."),
+    ("ACCUSE", "The police went after the senator."),
+    ("ACCUSE", "The premier bashed his elbow on the desk."),
+    ("ACCUSE", "Police bashed the protesters outside the court."),
+    ("ACCUSE", "The convoy came under fire from rebels at the crossing."),
+    ("ACCUSE", "The restaurant came under fire from diners."),
+    ("ACCUSE", "Pupils raised questions about the exam."),
+    ("ACCUSE", "The study raised questions about the drug."),
+    ("ACCUSE", "The experiment discredited the theory."),
+    ("ACCUSE", "The results discredited the old model."),
+    ("COERCE", "The children hijacked the conversation."),
+    ("COERCE", "The singer hijacked the party."),
+    ("COERCE", "The minister tightened his belt."),
+    ("COERCE", "Doctors tightened the bandage."),
+    ("SUPPORT", "The shop announced support for new phones."),
+    ("SUPPORT", "The waiter offered coffee to the families."),
+    ("MOBILIZE", "The baker increased his prices."),
+    ("MOBILIZE", "The club sent reinforcements to the midfield."),
+    ("SANCTION", "The cleaner removed the stain from the council chamber."),
+    ("SANCTION", "The surgeon removed a kidney from the patient."),
+    ("SANCTION", "The mayor removed the chairs from the council."),
+]
+
+
+@pytest.mark.parametrize(("kind", "line"), EVERYDAY, ids=[line for _, line in EVERYDAY])
+def test_the_same_verbs_of_everyday_life_are_no_such_deed(find, kind, line):
+    assert kind not in {event.type for event in find(line)}
+
+
+RETALIATION = [
+    ("THREATEN", "violence", "occurred", "Karsia said on Tuesday it would retaliate against Velmora."),
+    ("THREATEN", "restrict", "occurred", "The ministry said it would retaliate with tariffs."),
+    ("ASSAULT", None, "future", "Karsia will retaliate against Velmora."),
+    ("ASSAULT", None, "hypothetical", "Karsia would retaliate against Velmora if the talks failed."),
+]
+
+
+@pytest.mark.parametrize(("kind", "mode", "status", "line"), RETALIATION, ids=[line for *_, line in RETALIATION])
+def test_retaliation_that_is_announced_is_a_threat_and_never_done(find, kind, mode, status, line):
+    assert [(e.type, e.mode, e.status) for e in find(line)] == [(kind, mode, status)]

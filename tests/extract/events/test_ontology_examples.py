@@ -15,7 +15,6 @@ TRAPS = [trap.text for kind in Ontology().kinds.values() for trap in kind.traps]
 MISSED: dict[str, tuple[str, ...]] = {
     "the language model hears another type": (
         "The bank gave the green light to a loan for Ossenia.",
-        "Veterans rallied behind the sacked general.",
         "The bank might yield to the farmers if the drought goes on.",
         "The refugees were sheltered by monks.",
         "Peacekeepers protected the convoy.",

@@ -46,7 +46,10 @@ _FAR: Final = 2.0
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A frame that fits, coded, with the heads of its sides; `content` is the event it is about, if it has one."""
+    """A frame that fits, coded, with the heads of its sides; `content` is the event it is about, if it has one.
+
+    `is_recoded` is whether the language model, not the frame, says of which type it is.
+    """
 
     match: FrameMatch
     type: EventType
@@ -55,6 +58,7 @@ class Candidate(msgspec.Struct, frozen=True):
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
     content: "Candidate | None" = None
+    is_recoded: bool = False
 
     @property
     def head(self) -> int:
@@ -65,6 +69,11 @@ class Candidate(msgspec.Struct, frozen=True):
     def frame(self) -> Frame:
         """The frame that fits."""
         return self.match.frame
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its frame is one of the surest and all of its conditions hold."""
+        return self.frame.confidence == "high" and not self.match.loose
 
 
 class Candidates:
@@ -86,11 +95,15 @@ class Candidates:
     def _best(self, tree: Tree, i: int) -> Candidate | None:
         """The candidate of the best frame at `i` for which somebody acts.
 
-        Another goes before it if the language model finds its type far likelier at its words.
+        Another goes before it if the language model finds its type far likelier at its words, but a sure one of
+        several words gives way to none of fewer: "bailed out" is no "bailed".
         """
         found = [c for match in self._frames.match(tree, i) if (c := self._candidate(tree, match))]
         if not found or tree.hints is None:
             return found[0] if found else None
+        if found[0].is_sure and found[0].frame.is_multiword:
+            number = len(found[0].frame.trigger.words)
+            found = [c for c in found if len(c.frame.trigger.words) >= number]
         odds = [tree.hints.odds(c.match.words, label_of(c.type)) for c in found]
         best = max(range(len(found)), key=lambda k: (odds[k], -k))
         return found[best] if odds[best] > odds[0] + _FAR else found[0]

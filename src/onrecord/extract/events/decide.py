@@ -150,10 +150,11 @@ class HintedDecision:
             added = self._candidates.fill(tree, _frame(tree, trigger, kind, HEARD), trigger)
             if added is None or not self._is_likely(tree, added):
                 return kept
-        elif _is_sure(there):
+        elif there.is_sure:
             return kept
         else:
-            added = replace(there, type=kind, mode=None, cameo=self._ontology.write_cameo(kind, None))
+            cameo = self._ontology.write_cameo(kind, None)
+            added = replace(there, type=kind, mode=None, cameo=cameo, is_recoded=True)
         return sorted([*(c for c in kept if c is not there), added], key=lambda c: c.head)
 
     def _is_likely(self, tree: Tree, added: Candidate) -> bool:
@@ -170,10 +171,6 @@ def _heard(hints: Hints, shares: Mapping[str, float], candidate: Candidate) -> H
     return Heard(candidate, at_trigger, _share(shares, candidate.type), 1 - shares[NO_EVENT])
 
 
-def _is_sure(candidate: Candidate) -> bool:
-    return candidate.frame.confidence == "high" and not candidate.match.loose
-
-
 def _may_be_deed(tree: Tree, i: int) -> bool:
     """Whether a word can tell of an event: a verb or noun, or what heads a clause whatever the tagger makes of it."""
     if tree.upos[i] in ("VERB", "NOUN"):
@@ -183,7 +180,7 @@ def _may_be_deed(tree: Tree, i: int) -> bool:
 
 def _is_borne_out(hints: Hints, shares: Mapping[str, float], candidate: Candidate) -> bool:
     label, words = label_of(candidate.type), candidate.match.words
-    return _is_sure(candidate) or shares.get(label, 0.0) >= BORNE_OUT or hints.share(words, label) >= BORNE_OUT
+    return candidate.is_sure or shares.get(label, 0.0) >= BORNE_OUT or hints.share(words, label) >= BORNE_OUT
 
 
 def _frame(tree: Tree, trigger: int, kind: EventType, rule: str) -> Frame:

@@ -162,12 +162,7 @@ class EventFinder:
             contexts=self._contexts.read(tree, sentence.first, sentence.last, candidate.cameo),
             on_word_of=None,
             confidence=LOOSE if candidate.match.loose else CONFIDENCE[frame.confidence],
-            evidence=Evidence(
-                PRODUCERS.get(frame.id, PRODUCER),
-                frame.id,
-                frame.example or None,
-                (f"status: {status.because}", f"date: {when.because}", *own),
-            ),
+            evidence=_evidence(candidate, (f"status: {status.because}", f"date: {when.because}", *own)),
         )
 
     def _as_own(self, tree: Tree, candidate: Candidate) -> Iterator[str]:
@@ -181,6 +176,15 @@ def _analysed(doc: Document) -> Iterator[int]:
     """Which sentences are read for events."""
     blocks = doc.article.blocks
     return (n for n, s in enumerate(doc.sentences or ()) if blocks[s.block].kind in ANALYSED)
+
+
+def _evidence(candidate: Candidate, reasons: tuple[str, ...]) -> Evidence:
+    """What found the event: its frame, or the language model where that recoded what the frame found."""
+    frame = candidate.frame
+    if candidate.is_recoded:
+        recoded = f"recoded: the language model hears another type; {frame.id} found the words"
+        return Evidence(PRODUCERS[HEARD], HEARD, None, (*reasons, recoded))
+    return Evidence(PRODUCERS.get(frame.id, PRODUCER), frame.id, frame.example or None, reasons)
 
 
 def _participants(tree: Tree, heads: Iterable[int]) -> tuple[Participant, ...]:
