@@ -117,6 +117,14 @@ def test_what_two_joined_verbs_share_is_taken_in_once(find):
     assert warning.trigger.text == "warned"
 
 
+def test_whom_strikes_helped_is_not_who_was_struck(find):
+    (strikes,) = find(
+        "French airstrikes and the presence of bases helped Idriss Deby maintain control over the country."
+    )
+    assert [side.text for side in strikes.actor] == ["French"]
+    assert strikes.recipient == ()
+
+
 def test_nobody_acts_no_event(find):
     assert find("The 2014 protests were large.") == []
 

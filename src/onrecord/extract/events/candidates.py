@@ -156,11 +156,15 @@ class Candidates:
     def _hinted(self, tree: Tree, match: FrameMatch, side: Literal["actor", "recipient"]) -> tuple[int, ...]:
         """Whom the language model takes for a side of the main event of its sentence, if they are named or can act.
 
-        Not for who does harm: it may take who suffers it.
+        Not for who does harm: it may take who suffers it. Nor for who suffers what only is the subject of another verb:
+        "airstrikes helped the president" does not say who was hit.
         """
-        if tree.hints is None or (side == "actor" and match.frame.type in _ANYTHING):
+        does_harm = match.frame.type in _ANYTHING
+        if tree.hints is None or (side == "actor" and does_harm):
             return ()
         heads = dict.fromkeys(tree.top(words) for words in tree.hints.named(side, match.head))
+        if does_harm and tree.upos[match.head] == "NOUN" and tree.relations[match.head] == "nsubj":
+            heads = dict.fromkeys(k for k in heads if match.head in tree.above(k))
         return tuple(k for k in heads if k not in match.words and self._is_somebody(tree, k))
 
     def _is_somebody(self, tree: Tree, k: int) -> bool:
