@@ -154,6 +154,7 @@ def test_between_two_is_the_same_from_both_sides(view):
         ("send BREAD to people", "Dario Venn", "exact"),
         ("We never send bread to people who point guns", "Dario Venn", "changed"),
         ("Nobody was threatened", "Dario Venn", "other-speaker"),
+        ("We never send bread to people who point guns", "Petra Holt", "other-speaker"),
         ("Karsia wanted a quarrel", None, "reported"),
         ("the railway over the pass was closed", None, "unattributed"),
         ("the moon is made of cheese", None, "absent"),

@@ -119,8 +119,9 @@ class Verdict(Answer, frozen=True):
 
     `verdict`: "exact" in quotation marks, word for word, by the one who was asked for (if anybody was); "changed": he
     said something near it (`pieces` say how it differs); "reported": the words are there, but as a report and not in
-    quotation marks; "other-speaker": somebody else said it; "unattributed": the words stand in an article, given to
-    nobody; "absent": none of these. `is_on_record` is true for "exact" only.
+    quotation marks; "other-speaker": somebody else said it, or, if nothing else fits, something near it;
+    "unattributed": the words stand in an article, given to nobody; "absent": none of these.
+    `is_on_record` is true for "exact" only.
     """
 
     quote: str

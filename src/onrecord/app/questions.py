@@ -394,17 +394,24 @@ def verify(view: View, quote: str, *, by: str | None = None, limit: int = 5) -> 
         message = "there are no words in the quotation; give what was said"
         raise UsageError(message)
     who = find_who(view, by) if by else None
-    most = limit * SEEN_PER_ANSWER
-    for verdict, fitting in _verdicts(_judged(view, words, who, most), who):
+    judged = _judged(view, words, who, limit * SEEN_PER_ANSWER)
+    for verdict, fitting in _verdicts(judged, who):
         if fitting:
-            rows = _whole(view, [one.row for one in fitting[:most]])
-            answers = _as_said(view, rows)
-            if verdict == "exact":  # all are as good: what counts is who was first
-                answers = tuple(reversed(_newest_first(answers)))
-            pieces = _differences(quote, rows[0]["content"]) if fitting[0].is_changed else ()
-            return Verdict(quote, verdict, verdict == "exact", answers[:limit], pieces)
-    found = _found_in_texts(view, words, limit)
-    return Verdict(quote, "unattributed" if found else "absent", is_on_record=False, found=found)
+            return _verdict(view, quote, verdict, fitting, limit)
+    if found := _found_in_texts(view, words, limit):
+        return Verdict(quote, "unattributed", is_on_record=False, found=found)
+    near = [one for one in judged if one.is_changed and not _is_his(one, who)]
+    return _verdict(view, quote, "other-speaker", near, limit) if near else Verdict(quote, "absent", is_on_record=False)
+
+
+def _verdict(view: View, quote: str, verdict: VerdictKind, fitting: Sequence["_Judged"], limit: int) -> Verdict:
+    """The verdict with the statements that bear it, the closest first."""
+    rows = _whole(view, [one.row for one in fitting[: limit * SEEN_PER_ANSWER]])
+    answers = _as_said(view, rows)
+    if verdict == "exact":  # all are as good: what counts is who was first
+        answers = tuple(reversed(_newest_first(answers)))
+    pieces = _differences(quote, rows[0]["content"]) if fitting[0].is_changed else ()
+    return Verdict(quote, verdict, verdict == "exact", answers[:limit], pieces)
 
 
 def _differences(quote: str, content: str) -> tuple[sameness.Piece, ...]:
@@ -457,7 +464,8 @@ def _verdicts(judged: Sequence[_Judged], who: Who | None) -> Iterator[tuple[Verd
     yield "exact", [one for one in his if one.is_quoted]
     yield "reported", [one for one in his if one.is_reported]
     yield "changed", [one for one in his if one.is_changed]
-    yield "other-speaker", [one for one in judged if one not in his and (one.is_quoted or one.is_reported)]
+    others = [one for one in judged if not _is_his(one, who)]
+    yield "other-speaker", [one for one in others if one.is_quoted or one.is_reported]
 
 
 def _found_in_texts(view: View, words: Sequence[str], limit: int) -> tuple[Found, ...]:

@@ -84,7 +84,8 @@ def of_done(done: Done) -> Iterator[str]:
 
 def of_verdict(verdict: Verdict) -> Iterator[str]:
     """Yes or no, how, and by whom."""
-    yield _VERDICTS[verdict.verdict]
+    near = verdict.verdict == "other-speaker" and verdict.pieces
+    yield "On record in other words, and said by somebody else." if near else _VERDICTS[verdict.verdict]
     if verdict.pieces:
         yield f"  {_differences(verdict.pieces)}"
     for said in verdict.said:
