@@ -489,6 +489,11 @@ def test_whom_somebody_spoke_to_is_the_addressee():
     assert statement.medium.kind == "interview"
 
 
+def test_the_source_of_according_to_is_the_words_after_it():
+    (statement,) = read("According to an online posting made just over 24 hours ago, the harbour is being watched.")
+    assert statement.source.text == "an online posting"
+
+
 def test_who_is_asked_is_the_addressee_and_nothing_that_is_said():
     (statement,) = read("The captains were asked for their papers.")
     assert (statement.addressee.text, statement.content.text) == ("The captains", "their papers")

@@ -250,7 +250,7 @@ def _nearest(material: Material, source: tuple[int, ...], cue: tuple[int, ...]) 
         return source
     subjects = set(material.tree.children(material.head(cue), "nsubj", "obl", "nmod:poss"))
     # In "Obi, in remarks to state television, said" the outlet is nearer.
-    spoken_to = {run: material.word(run[0] - 1) in ("to", "with") for run in runs}
+    spoken_to = {run: run[0] - 1 not in cue and material.word(run[0] - 1) in ("to", "with") for run in runs}
     return min(runs, key=lambda run: (not subjects & set(run), spoken_to[run], min(abs(at - cue[0]) for at in run)))
 
 
