@@ -11,11 +11,11 @@ from typing import Self
 
 import msgspec
 
-from onrecord.errors import ModelError
+from onrecord.learned.weights import MODELS, read_weights
 
 __all__ = ["MODEL", "AntecedentWeights", "probabilities"]
 
-MODEL = Path(__file__).resolve().parent.parent / "data" / "models" / "antecedents-1"
+MODEL = MODELS / "antecedents-1"
 
 
 class AntecedentWeights(msgspec.Struct, frozen=True):
@@ -27,12 +27,7 @@ class AntecedentWeights(msgspec.Struct, frozen=True):
     @classmethod
     def load(cls, folder: Path = MODEL) -> Self:
         """The model in `folder`; raises `ModelError` if it is missing or damaged."""
-        path = folder / "weights.json"
-        try:
-            return msgspec.json.decode(path.read_bytes(), type=cls)
-        except (OSError, msgspec.DecodeError) as error:
-            message = f"{path} cannot be read ({error}): reinstall the package, or run training/coreference/train.py"
-            raise ModelError(message) from error
+        return read_weights(folder, cls, "training/coreference/train.py")
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights; a feature that was not seen in training counts nothing."""

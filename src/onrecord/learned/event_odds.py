@@ -7,11 +7,11 @@ from typing import Self
 
 import msgspec
 
-from onrecord.errors import ModelError
+from onrecord.learned.weights import MODELS, read_weights
 
 __all__ = ["MODEL", "EventOdds"]
 
-MODEL = Path(__file__).resolve().parent.parent / "data" / "models" / "event-odds-1"
+MODEL = MODELS / "event-odds-1"
 
 
 class EventOdds(msgspec.Struct, frozen=True):
@@ -24,12 +24,7 @@ class EventOdds(msgspec.Struct, frozen=True):
     @classmethod
     def load(cls, folder: Path = MODEL) -> Self:
         """The model in `folder`; raises `ModelError` if it is missing or damaged."""
-        path = folder / "weights.json"
-        try:
-            return msgspec.json.decode(path.read_bytes(), type=cls)
-        except (OSError, msgspec.DecodeError) as error:
-            message = f"{path} cannot be read ({error}): reinstall the package, or run training/events/running.py"
-            raise ModelError(message) from error
+        return read_weights(folder, cls, "training/events/running.py")
 
     def probability(self, features: Mapping[str, float]) -> float:
         """The probability of an event with these features; a feature not seen in training counts nothing."""

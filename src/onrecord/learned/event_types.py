@@ -11,11 +11,11 @@ from typing import Self
 
 import msgspec
 
-from onrecord.errors import ModelError
+from onrecord.learned.weights import MODELS, read_weights
 
 __all__ = ["MODEL", "NO_EVENT", "EventTypes"]
 
-MODEL = Path(__file__).resolve().parent.parent / "data" / "models" / "events-1"
+MODEL = MODELS / "events-1"
 NO_EVENT = "NONE"
 
 
@@ -30,12 +30,7 @@ class EventTypes(msgspec.Struct, frozen=True):
     @classmethod
     def load(cls, folder: Path = MODEL) -> Self:
         """The model in `folder`; raises `ModelError` if it is missing or damaged."""
-        path = folder / "weights.json"
-        try:
-            return msgspec.json.decode(path.read_bytes(), type=cls)
-        except (OSError, msgspec.DecodeError) as error:
-            message = f"{path} cannot be read ({error}): reinstall the package, or run training/events/train.py"
-            raise ModelError(message) from error
+        return read_weights(folder, cls, "training/events/train.py")
 
     def weight(self, feature: str, label: str) -> float:
         """How much a feature speaks for a label, in log odds; 0 for one that the model does not know."""

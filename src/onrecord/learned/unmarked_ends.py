@@ -11,11 +11,11 @@ from typing import Self
 
 import msgspec
 
-from onrecord.errors import ModelError
+from onrecord.learned.weights import MODELS, read_weights
 
 __all__ = ["MODEL", "KnownWords", "UnmarkedEnds", "features"]
 
-MODEL = Path(__file__).resolve().parent.parent / "data" / "models" / "sentences-1"
+MODEL = MODELS / "sentences-1"
 SHORTEST = 10
 """Blocks of fewer words (headlines, captions) are left alone: there a capital says nothing."""
 
@@ -45,12 +45,7 @@ class UnmarkedEnds(msgspec.Struct, frozen=True):
     @classmethod
     def load(cls, folder: Path = MODEL) -> Self:
         """The model in `folder`; raises `ModelError` if it is missing or damaged."""
-        path = folder / "weights.json"
-        try:
-            return msgspec.json.decode(path.read_bytes(), type=cls)
-        except (OSError, msgspec.DecodeError) as error:
-            message = f"{path} cannot be read ({error}): reinstall the package, or run training/sentences/train.py"
-            raise ModelError(message) from error
+        return read_weights(folder, cls, "training/sentences/train.py")
 
     def find(self, words: Sequence[str], starts: Sequence[int]) -> list[int]:
         """Which words of a block start a sentence, when `starts` (in order, without 0) surely do: both, in order."""
