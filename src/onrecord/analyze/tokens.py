@@ -133,18 +133,20 @@ _COMBINING = (
 
 # Tried from the top, so the words that are most of any text come first. Repetitions that could be retried from
 # every character of a long run are bounded or possessive: time stays linear on any text.
+# Groups are atomic, (?>(?:…)*), and not possessive: up to Python 3.11.4 a possessive group that fails half-way keeps
+# what it had taken (cpython issue 106052).
 _PATTERN = r"""
     (?P<plain> {L}++ (?= [\s,;!?)\]"”] | :\s | \Z ) )
   | (?P<stopped> {L}++ \. (?= \s | \Z ) )
   # names of the net and of files
   | (?: https?:// | ftp:// | www\.(?=\w) | mailto:(?=\S) ) [^\s<>"“”«»|\\^`{{}}\[\]]* [\w/\#=&~%+$-]
-  | \w [\w.+%-]{{0,63}}+ @ \w [\w-]*+ (?: \. \w [\w-]*+ )*+
+  | \w [\w.+%-]{{0,63}}+ @ \w [\w-]*+ (?> (?: \. \w [\w-]*+ )* )
   | (?<! \w ) [@\#] [^\W\d_] \w*+
   | (?: \w [\w-]{{0,62}}+ \. ){{1,6}} (?i: {domains} ) (?: / [^\s<>"“”]* [\w/] )? (?! \w )
   | \w [\w-]{{0,62}}+ \. (?i: {files} ) (?! \w )
-  | (?: alt | comp | misc | rec | sci | soc | talk ) (?: \. {L}{L}++ )++
+  | (?: alt | comp | misc | rec | sci | soc | talk ) (?> (?: \. {L}{L}++ )+ )
   # U.S., p.m., Ph.D.
-  | {L} (?: \. {L} )++ (?: \. (?! \. ) )? (?! \w )
+  | {L} (?> (?: \. {L} )+ ) (?: \. (?! \. ) )? (?! \w )
   | (?: {dotted} ) (?: \. (?! \. ) )? (?! \w )
   # telephone numbers, dates, other numbers (before a unit, with an ending, alone), .5, +44
   | (?: \d{{1,3}}- )? (?: \d{{3}} [-/] )? \d{{3}}-\d{{4}} (?! [\w-] )
@@ -159,16 +161,16 @@ _PATTERN = r"""
   | (?<= [\w.)\]"”!] ) (?: ['’´`] (?i: s | d | m | ll | re | ve ) | (?i: n['’]t ) ) (?! \w )
   | (?<! \w ) ['’] (?: \d\ds? | (?i: em | til | tis | twas | cause | n ) ) (?! \w )
   # words with marks inside: co-founder, career-wise, O'Brien, AT&T, Mr.
-  | (?: (?: {prefixes} ) - ){{1,3}}+ (?! (?: the | and | or | to | of | in ) \b ) \w\w++
+  | (?> (?: (?: {prefixes} ) - ){{1,3}} ) (?! (?: the | and | or | to | of | in ) \b ) \w\w++
   | \w++ - (?i: {suffixes} ) (?! \w )
-  | (?P<apostrophe> {L}++ (?: ['’] {L}++ )++ )
-  | \w++ (?: & \w++ )++
+  | (?P<apostrophe> {L}++ (?> (?: ['’] {L}++ )+ ) )
+  | \w++ (?> (?: & \w++ )+ )
   | (?P<shortened> {L}++ \. (?= ['’,;:)\]/"”»-] | \w ) )
   # US$, Rs500, c/o, any other word
   | (?: US | U | C | CA | A | AU | HK | NZ | S | R | NT ) \$
   | (?: Rs | RM | USD | EUR | GBP ) (?= \d )
   | {L} / {L} (?! \w ) | [wW]/ (?= \w )
-  | \w++ (?: [{C}]++ \w*+ )*+
+  | \w++ (?> (?: [{C}]++ \w*+ )* )
   # smileys, then marks of several characters, then single ones
   | (?<! [\w("“] ) (?: [:;=] [-o^']? [)(\]\[DPp/\\|*3] | \( [:;] | <3 | \^_*\^ ) (?! \w )
   | [:;=] [-^] [)(\]\[DP] (?! \w )
@@ -187,7 +189,7 @@ def _pattern() -> re.Pattern[str]:
     source = _PATTERN.format(
         L=r"[^\W\d_]",
         C=_COMBINING,
-        N=r"\d++(?:[.:]\d++|,\d{3}(?!\d))*+",
+        N=r"\d++(?>(?:[.:]\d++|,\d{3}(?!\d))*)",
         domains=_any_of(row.ending for row in endings if row.kind == "domain"),
         files=_any_of(row.ending for row in endings if row.kind == "file"),
         dotted=_any_of(row.form for row in abbreviations().values() if "." in row.form),
