@@ -152,3 +152,11 @@ def test_the_table_shows_events_with_their_codes_status_and_date(tmp_path):
     assert "The army  attacked  the rebels" in result.stdout
     assert "ASSAULT  occurred  2024-03-03 (“on 3 March 2024”)" in result.stdout
     assert "MIL → REB; ASSAULT-" in result.stdout
+
+
+def test_the_table_shows_no_office_of_a_later_time(tmp_path):
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"id": "1", "published": "2019-11-19", "text": "Kristi Noem said the road was closed."}\n')
+    result = CliRunner().invoke(main, ["read", str(path), "--format", "table", "--brief"])
+    assert "Kristi Noem" in result.stdout
+    assert "Homeland" not in result.stdout

@@ -419,6 +419,11 @@ def test_titles_have_forms_of_their_own(line):
     assert said.repeats is None
 
 
+def test_what_a_title_asks_about_is_no_speaker():
+    (statement,) = read_article(titled("Obi: What does she want?", "The bridge is safe, Ada Obi said."))
+    assert statement.zone == "paragraph"
+
+
 def test_a_topic_before_a_colon_is_no_speaker():
     (statement,) = read_article(titled("Bridge row: Council meets", "The bridge is safe, Ada Obi said."))
     assert statement.zone == "paragraph"

@@ -192,11 +192,13 @@ def _codes(actor: Actor) -> str:
 
 def _actors(reading: Reading) -> Grid:
     """The actors that are mentioned, the most mentioned first: name, codes on the article's day, latest office."""
+    day = reading.article.published.end[:10] if reading.article.published else ""
     counts = Counter(mention.actor for mention in reading.mentions)
     named = sorted((a for a in reading.actors if counts[a.id]), key=lambda a: -counts[a.id])
     grid = Grid.grid(padding=(0, 2, 0, 0))
     for actor in named:
-        office = actor.roles[-1] if actor.roles else None
+        held = [role for role in actor.roles if not (day and role.since and role.since > day)]
+        office = held[-1] if held else None
         until = f"{office.since or ''} to {office.until or 'as last known'}" if office else ""
         grid.add_row(
             Text(actor.name),

@@ -32,13 +32,18 @@ def of_titles(material: Material, drafts: Sequence[Draft]) -> Iterator[Draft]:
         line = span.of(material.text)
         for form in (_LABEL, _TAIL):
             found = form.match(line)
-            if found is None:
+            if found is None or _asks_about(form, found["what"]):
                 continue
             who = Span(span.start + found.start("who"), span.start + found.start("who") + len(found["who"].rstrip()))
             what = trimmed(material.text, Span(span.start + found.start("what"), span.start + found.end("what")))
             if _is_speaker(material, who, spoken):
                 yield _draft(material, block, who, what, found)
                 break
+
+
+def _asks_about(form: "re.Pattern[str]", what: str) -> bool:
+    """Whether a label is what a question is about, not who asks it: `Port Authority: What does it do?`."""
+    return form is _LABEL and what.endswith("?")
 
 
 def _names(material: Material, places: Sequence[int]) -> Iterator[str]:
