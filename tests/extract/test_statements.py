@@ -420,7 +420,9 @@ def test_titles_have_forms_of_their_own(line):
 
 
 def test_what_a_title_asks_about_is_no_speaker():
-    (statement,) = read_article(titled("Obi: What does she want?", "The bridge is safe, Ada Obi said."))
+    (statement,) = read_article(
+        titled("Office for Port Safety: What is the OPS?", "The bridge is safe, the Office for Port Safety said.")
+    )
     assert statement.zone == "paragraph"
 
 
